@@ -1,0 +1,1 @@
+"""A file becomes a Document, and a Document becomes records: readers, structure, knowledge, link."""

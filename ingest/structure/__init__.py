@@ -1,0 +1,1 @@
+"""Blocks become a section tree, joined paragraphs, whole tables, and footnotes in place."""
