@@ -31,6 +31,7 @@ class Agency:
     parent: str | None
     collective: bool
     mentions: int
+    documents: tuple[str, ...] = ()
     successors: tuple[Succession, ...] = ()
     predecessors: tuple[Succession, ...] = ()
 

@@ -68,7 +68,7 @@ def collation(text: str) -> tuple[tuple[int, ...], ...]:
     """
     letters, tones = [], []
     for char in unicodedata.normalize("NFC", text.lower()):
-        plain = [c for c in unicodedata.normalize("NFD", char)]
+        plain = list(unicodedata.normalize("NFD", char))
         tones.append(next((int(_TONES[c]) for c in plain if c in _TONES), 0))
         base = unicodedata.normalize("NFC", "".join(c for c in plain if c not in _TONES))
         letters.append(_ORDER.get(base, ord(base[0]) if base else 0))

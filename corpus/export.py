@@ -1,0 +1,61 @@
+"""Records as people and programs get them: the contract's fields, nothing that is only for inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from corpus import kinds
+from corpus.kinds import Kind
+from corpus.store import Store
+
+_INSIDE = {"pieces", "title_pieces"}
+
+
+def record(item: Any) -> dict[str, Any]:
+    """A record as plain JSON values, keys as in the contract."""
+    plain: dict[str, Any] = msgspec.to_builtins(item)
+    for row in plain.get("rows", ()):
+        row.pop("pieces", None)
+    for conflict in plain.get("conflicts", ()):
+        if "with_" in conflict:
+            conflict["with"] = conflict.pop("with_")
+    return {key: value for key, value in plain.items() if key not in _INSIDE}
+
+
+def documents(store: Store) -> Iterator[dict[str, Any]]:
+    """The documents with counts of what each holds, without text and parts."""
+    counts = store.counts()
+    for document in store.documents():
+        plain = record(document)
+        for part in ("text", *(kind.name for kind in kinds.PARTS)):
+            del plain[part]
+        held = counts.get(document.id, {})
+        yield plain | {"counts": {kind.name: held.get(kind.name, 0) for kind in kinds.PUBLIC if kind.name in held}}
+
+
+def records(store: Store, kind: Kind | None, document: str | None = None) -> Iterator[dict[str, Any]]:
+    """The records of a kind (None: documents), of one document where it is named."""
+    if kind is None:
+        yield from (d for d in documents(store) if document in (None, d["id"]))
+    else:
+        for item in store.of(kind):
+            plain = record(item)
+            if document is None or belongs(plain, document):
+                yield plain
+
+
+def belongs(plain: dict[str, Any], document: str) -> bool:
+    """Whether a record comes from a document, or, for a library-wide one, speaks of it.
+
+    >>> belongs({"document": "a"}, "a"), belongs({"documents": ["b"]}, "a"), belongs({"points": [{"document": "a"}]}, "a")
+    (True, False, True)
+    """
+    if "document" in plain:
+        return bool(plain["document"] == document)
+    if "documents" in plain:
+        return document in plain["documents"]
+    places = plain.get("points") or plain.get("sides") or ()
+    return any(place["document"] == document for place in places)
