@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from corpus import kinds
+from corpus.document import Document
 from corpus.kinds import Kind
 from corpus.store import Store
 
@@ -59,3 +63,35 @@ def belongs(plain: dict[str, Any], document: str) -> bool:
         return document in plain["documents"]
     places = plain.get("points") or plain.get("sides") or ()
     return any(place["document"] == document for place in places)
+
+
+def whole(document: Document) -> dict[str, Any]:
+    """A document with its text and parts in one value, as ``tracuu read`` shows it."""
+    plain = record(document)
+    for part in kinds.PARTS:
+        plain[part.name] = [record(item) for item in getattr(document, part.name)]
+    return plain
+
+
+def dump(plain: Iterable[dict[str, Any]], form: str) -> bytes:
+    """Records in a file format: jsonl, json, csv (UTF-8 with a mark, as spreadsheets want it) or xlsx."""
+    rows = list(plain)
+    if form == "jsonl":
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+    if form == "json":
+        return json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n"
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    cells = [[_cell(row.get(column)) for column in columns] for row in rows]
+    if form == "xlsx":
+        from corpus.workbook import workbook
+
+        return workbook(columns, cells)
+    out = io.StringIO()
+    csv.writer(out).writerows([columns, *cells])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any) -> str | int | float | None:
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,33 @@
+"""Rows as an Excel workbook (openpyxl)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+LONGEST_CELL = 32_767
+"""Characters that a cell can hold; longer text is cut there, as the format demands."""
+
+Cell = str | int | float | None
+
+
+def workbook(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
+    """One sheet with a frozen header row. Text is written as text: what looks like a formula is not one."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("tracuu")
+    sheet.freeze_panes = "A2"
+    for row in (columns, *rows):
+        sheet.append([_safe(cell) for cell in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _safe(cell: Cell) -> Cell:
+    if not isinstance(cell, str):
+        return cell
+    text = ILLEGAL_CHARACTERS_RE.sub("", cell)[:LONGEST_CELL]
+    return "'" + text if text.startswith("=") else text
