@@ -203,7 +203,7 @@ class Store:
             return True
 
     def _revision(self, db: sa.Connection) -> str:
-        values = dict(db.execute(sa.select(_meta.c.key, _meta.c.value)).tuples().all())
+        values = {row.key: row.value for row in db.execute(sa.select(_meta.c.key, _meta.c.value))}
         return f"{values['library']}-{values.get('revision', '0')}"
 
     def close(self) -> None:

@@ -6,7 +6,9 @@ import io
 from collections.abc import Sequence
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_CELL = 32_767
 """Characters that a cell can hold; longer text is cut there, as the format demands."""
@@ -20,14 +22,13 @@ def workbook(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
     sheet = book.create_sheet("tracuu")
     sheet.freeze_panes = "A2"
     for row in (columns, *rows):
-        sheet.append([_safe(cell) for cell in row])
+        sheet.append([_as_text(sheet, value) if isinstance(value, str) else value for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _safe(cell: Cell) -> Cell:
-    if not isinstance(cell, str):
-        return cell
-    text = ILLEGAL_CHARACTERS_RE.sub("", cell)[:LONGEST_CELL]
-    return "'" + text if text.startswith("=") else text
+def _as_text(sheet: Worksheet, value: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL])
+    cell.data_type = "s"
+    return cell
