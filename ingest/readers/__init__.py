@@ -1,1 +1,84 @@
-"""One module a format, each with ``SUFFIXES`` and ``read(data: bytes) -> Reading``."""
+"""A file's bytes become a Reading. One row a format; the reader is chosen by content, then by suffix.
+
+Each reader is a module with ``read(data: bytes) -> Reading`` that raises UnreadableFile with a sentence about
+the file; heavy libraries are imported inside it, once it is needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import Protocol, cast
+
+from corpus.errors import UnreadableFile
+from ingest.readers.sniff import sniff
+from ingest.reading import Reading
+
+MAX_BYTES = 100 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A row of the registry: ``name`` as :func:`sniff` says it, the module that reads it, the most bytes it takes."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    max_bytes: int = MAX_BYTES
+
+
+class _Reader(Protocol):
+    def read(self, data: bytes) -> Reading: ...
+
+
+FORMATS = (
+    Format("text", (".txt", ".text"), "text", 20 * 2**20),
+    Format("markdown", (".md", ".markdown"), "md", 20 * 2**20),
+    Format("html", (".html", ".htm", ".xhtml"), "html", 20 * 2**20),
+    Format("docx", (".docx", ".docm", ".dotx"), "docx"),
+    Format("pdf", (".pdf",), "pdf"),
+)
+_BY_NAME = {row.name: row for row in FORMATS}
+_BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}
+SUFFIXES = frozenset(_BY_SUFFIX)
+
+
+def read_file(name: str, data: bytes) -> Reading:
+    """What the right reader makes of a file.
+
+    Raises UnreadableFile, its message opening with the file's name.
+    """
+    try:
+        row = _choose(name, data)
+        if len(data) > row.max_bytes:
+            raise UnreadableFile(
+                f"tệp lớn hơn {row.max_bytes // 2**20} MB, quá giới hạn của định dạng này. Hãy tách thành các phần nhỏ hơn."
+            )
+        reader = cast(_Reader, import_module(f"{__name__}.{row.module}"))
+        return reader.read(data)
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{name}: {error}") from error
+
+
+def _choose(name: str, data: bytes) -> Format:
+    """The row for a file: what its content is; plain text may be anything, so there the suffix decides."""
+    kind = sniff(data)
+    suffix = PurePath(name).suffix.lower()
+    if kind == "text":
+        kind = _text_by(suffix)
+    row = _BY_NAME.get(kind)
+    if row is None:
+        raise UnreadableFile(f"định dạng {kind.upper()} chưa đọc được. Hãy lưu lại thành một trong các dạng: {_known()}.")
+    return row
+
+
+def _text_by(suffix: str) -> str:
+    row = _BY_SUFFIX.get(suffix)
+    if row is None and suffix not in ("", ".doc", ".rtf"):
+        raise UnreadableFile(f"đuôi “{suffix}” không thuộc loại văn bản đọc được. Các dạng đọc được: {_known()}.")
+    return row.name if row and row.name in ("html", "markdown") else "text"
+
+
+def _known() -> str:
+    return ", ".join(sorted(SUFFIXES))
