@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from corpus.span import Joined, Piece, Span
 from ingest.readers.flow import Break, Cell, Grid, Item, Mark, Para, Remark, paragraphs
-from ingest.readers.layout import columns_in_turn, is_layout
+from ingest.readers.side_by_side import columns_in_turn, is_layout
 from ingest.reading import Block, Note, PageBreak, Paragraph, RawCell, RawTable, Reading
 
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))

@@ -1,0 +1,56 @@
+"""Tables that only set text side by side: letterheads, signature blocks, frames.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I sets the letterhead and the signature block in two columns; word processors
+make them with a table without lines. Their cells are running text, the left column before the right.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from corpus.textkey import fold
+from ingest.readers.flow import Cell, Grid, Para, paragraphs
+
+_MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam\W*doc lap")
+_RECIPIENTS = re.compile(r"(kinh gui|noi nhan)\s*(:|$)")
+_MOST_ROWS = 4
+_MOST_COLUMNS = 3
+
+
+def names_the_state(text: str) -> bool:
+    """Whether a text holds the national title and motto that open an official letterhead.
+
+    >>> names_the_state("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\nĐộc lập - Tự do - Hạnh phúc")
+    True
+    """
+    return bool(_MOTTO.search(fold(text)))
+
+
+def is_layout(grid: Grid) -> bool:
+    """Whether a grid only places text: a frame, a letterhead, a signature block, a few cells without lines, a table around a table."""
+    cells = grid.cells()
+    inner = sum(len(item.cells()) for cell in cells for item in cell.content if isinstance(item, Grid))
+    if len(cells) <= 1 or inner > len(cells):
+        return True
+    if len(grid.rows) > _MOST_ROWS or max(map(len, grid.rows)) > _MOST_COLUMNS:
+        return False
+    if grid.bordered is False:
+        return True
+    return any(_opens_or_closes(cell) for cell in cells)
+
+
+def _opens_or_closes(cell: Cell) -> bool:
+    lines = [fold(" ".join(p.text().split())) for p in paragraphs(cell.content)]
+    return bool(_MOTTO.search(" ".join(lines))) or any(map(_RECIPIENTS.match, lines))
+
+
+def columns_in_turn(grid: Grid) -> list[Para | Grid]:
+    """What a layout grid holds, a column at a time."""
+    columns: dict[int, list[Cell]] = {}
+    for row in grid.rows:
+        at = 0
+        for cell in row:
+            columns.setdefault(at, []).append(cell)
+            at += cell.columns
+    return list(chain.from_iterable(cell.content for at in sorted(columns) for cell in columns[at]))
