@@ -1,56 +1,98 @@
-"""Tables that only set text side by side: letterheads, signature blocks, frames.
-
-Nghị định 30/2020/NĐ-CP, Phụ lục I sets the letterhead and the signature block in two columns; word processors
-make them with a table without lines. Their cells are running text, the left column before the right.
-"""
+"""The blocks of plain text: paragraphs, one a line, and tables drawn with tabs, bars, or one cell a line."""
 
 from __future__ import annotations
 
 import re
-from itertools import chain
+from collections.abc import Iterator
 
-from corpus.textkey import fold
-from ingest.readers.flow import Cell, Grid, Para, paragraphs
+from corpus.span import Joined, Span
+from ingest.reading import Block, PageBreak, Paragraph, RawCell, RawTable
+from ingest.readers.stacked import stacked
 
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam\W*doc lap")
-_RECIPIENTS = re.compile(r"(kinh gui|noi nhan)\s*(:|$)")
-_MOST_ROWS = 4
-_MOST_COLUMNS = 3
-
-
-def names_the_state(text: str) -> bool:
-    """Whether a text holds the national title and motto that open an official letterhead.
-
-    >>> names_the_state("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\nĐộc lập - Tự do - Hạnh phúc")
-    True
-    """
-    return bool(_MOTTO.search(fold(text)))
+_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?")
+_HASH = re.compile(r"(#{1,6})\s+")
 
 
-def is_layout(grid: Grid) -> bool:
-    """Whether a grid only places text: a frame, a letterhead, a signature block, a few cells without lines, a table around a table."""
-    cells = grid.cells()
-    inner = sum(len(item.cells()) for cell in cells for item in cell.content if isinstance(item, Grid))
-    if len(cells) <= 1 or inner > len(cells):
-        return True
-    if len(grid.rows) > _MOST_ROWS or max(map(len, grid.rows)) > _MOST_COLUMNS:
-        return False
-    if grid.bordered is False:
-        return True
-    return any(_opens_or_closes(cell) for cell in cells)
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks of a canonical text, in order."""
+    lines = list(_lines(text))
+    i, page = 0, 1
+    while i < len(lines):
+        start, line = lines[i]
+        if "\f" in line:
+            page += 1
+            yield PageBreak(start, page)
+        found = _table(lines, i)
+        if found is not None:
+            table, i = found
+            yield table
+            continue
+        if line.strip():
+            yield _paragraph(start, line)
+        i += 1
 
 
-def _opens_or_closes(cell: Cell) -> bool:
-    lines = [fold(" ".join(p.text().split())) for p in paragraphs(cell.content)]
-    return bool(_MOTTO.search(" ".join(lines))) or any(map(_RECIPIENTS.match, lines))
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
-def columns_in_turn(grid: Grid) -> list[Para | Grid]:
-    """What a layout grid holds, a column at a time."""
-    columns: dict[int, list[Cell]] = {}
-    for row in grid.rows:
-        at = 0
-        for cell in row:
-            columns.setdefault(at, []).append(cell)
-            at += cell.columns
-    return list(chain.from_iterable(cell.content for at in sorted(columns) for cell in columns[at]))
+def _paragraph(start: int, line: str) -> Paragraph:
+    left = len(line) - len(line.lstrip())
+    heading = _HASH.match(line, left)
+    style = f"h{len(heading.group(1))}" if heading else None
+    left = heading.end() if heading else left
+    return Paragraph(Span(start + left, start + len(line.rstrip())), style=style)
+
+
+def _table(lines: list[tuple[int, str]], i: int) -> tuple[RawTable, int] | None:
+    line = lines[i][1]
+    if line.startswith("|"):
+        return _bars(lines, i)
+    if "\t" not in line.rstrip():
+        return stacked(lines, i) if line.startswith("\t") else None
+    return stacked(lines, i) or _tabbed(lines, i)
+
+
+def _tabbed(lines: list[tuple[int, str]], i: int) -> tuple[RawTable, int] | None:
+    """Rows of cells with tabs between them; a lone line needs three cells, two-cell rows must be three at least."""
+    end = i
+    while end < len(lines) and "\t" in lines[end][1] and lines[end][1].strip():
+        end += 1
+    rows = [_split(start, line, "\t") for start, line in lines[i:end]]
+    width = max(map(len, rows))
+    if width < 3 and (len(rows) < 3 or any(len(r) != 2 or not r[0].joined.text.strip() for r in rows)):
+        return None
+    return RawTable(_span(lines, i, end), tuple(rows)), end
+
+
+def _split(start: int, line: str, mark: str) -> tuple[RawCell, ...]:
+    cells = []
+    for part in line.split(mark):
+        cells.append(RawCell(Joined.verbatim(part, start)))
+        start += len(part) + 1
+    return tuple(cells)
+
+
+def _span(lines: list[tuple[int, str]], i: int, end: int) -> Span:
+    start, last = lines[i][0], lines[end - 1]
+    return Span(start, last[0] + len(last[1].rstrip()))
+
+
+def _bars(lines: list[tuple[int, str]], i: int) -> tuple[RawTable, int] | None:
+    """A Markdown table; the rule under its header is no row."""
+    end = i
+    while end < len(lines) and lines[end][1].startswith("|"):
+        end += 1
+    rows, header = [], None
+    for start, line in lines[i:end]:
+        if _RULE.fullmatch(line.strip()):
+            header = len(rows) if header is None else header
+            continue
+        inner = line.rstrip().removesuffix("|")
+        rows.append(_split(start + 1, inner[1:], "|"))
+    if not rows or (len(rows) == 1 and header is None):
+        return None
+    return RawTable(_span(lines, i, end), tuple(rows), header_rows=header), end

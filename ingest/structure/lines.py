@@ -1,0 +1,81 @@
+"""The lines of a reading, cleaned and looked at once: what label each begins with, whether it is an item of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.span import Joined
+from ingest.reading import Block, Paragraph, RawTable
+from ingest.structure.clean import at, strip
+from ingest.structure.labels import Label, is_bullet, read_label
+
+_TERMINAL = frozenset(".;:!?…”\"»")
+_RULER = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of running text; ``label`` is what its beginning looks like, which need not be a heading."""
+
+    joined: Joined
+    start: int
+    end: int
+    page: int | None = None
+    style: str | None = None
+    bold: bool | None = None
+    centered: bool | None = None
+    label: Label | None = None
+    bullet: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.joined.text
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends like a sentence or an item."""
+        return self.joined.text[-1:] in _TERMINAL
+
+    @property
+    def capitals(self) -> bool:
+        """Whether it is written in capitals."""
+        return is_capitals(self.joined.text)
+
+
+Item = Line | RawTable
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text is in capital letters (a small letter or two is a slip of the scan).
+
+    >>> is_capitals("I. MỤC TIÊU"), is_capitals("Mục tiêu"), is_capitals("2021")
+    (True, False, False)
+    """
+    if text.isupper():
+        return True
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+
+
+def items(text: str, blocks: Iterable[Block]) -> Iterator[Item]:
+    """Lines and tables in the order of the text; page breaks and known notes are left to others."""
+    for block in blocks:
+        if isinstance(block, RawTable):
+            yield block
+        elif isinstance(block, Paragraph) and (line := _line(text, block)) is not None:
+            yield line
+
+
+def _line(text: str, block: Paragraph) -> Line | None:
+    joined = at(text, block.span)
+    if "**" in joined.text:
+        joined = strip(strip(joined, "*"))
+    content = joined.text
+    if not content or _RULER.fullmatch(content) and len(content) > 2 and not content.startswith(("...", "…")):
+        return None
+    span = joined.span()
+    return Line(
+        joined, span.start, span.end, block.page, block.style, block.bold, block.centered, read_label(content), is_bullet(content)
+    )
