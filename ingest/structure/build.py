@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from corpus.document import Document, Row, Section, Source, Table
+from corpus.document import Document, Footnote, Row, Section, Source, Table
 from corpus.span import Joined, Span
 from ingest.reading import RawTable, Reading
 from ingest.structure.captions import settle
 from ingest.structure.clean import concat, strip
+from ingest.structure.footnotes import Found, take_notes
 from ingest.structure.lines import items
 from ingest.structure.nodes import Node
 from ingest.structure.outline import Outline, outline
@@ -17,13 +19,25 @@ from ingest.structure.paragraphs import paragraphs
 
 def build(reading: Reading, *, id: str, source: Source) -> Document:
     """The document that a reading holds. Never raises on text: what cannot be understood stays as it is."""
-    tree = outline(paragraphs(items(reading.text, reading.blocks)))
+    content, notes = take_notes(reading.text, reading.blocks, list(items(reading.text, reading.blocks)))
+    tree = outline(paragraphs(content))
     nodes = list(_walk(tree))
     for node in nodes:
         settle(node)
     sections = tuple(_sections(nodes, id))
     tables = tuple(_tables(nodes, sections, id))
-    return Document(id=id, source=source, text=reading.text, sections=sections, tables=tables, warnings=reading.warnings)
+    footnotes = tuple(_footnotes(notes, sections, id))
+    return Document(id=id, source=source, text=reading.text, sections=sections, tables=tables, footnotes=footnotes, warnings=reading.warnings)
+
+
+def _footnotes(notes: list[Found], sections: tuple[Section, ...], document: str) -> Iterator[Footnote]:
+    starts = [s.span.start for s in sections]
+    for n, note in enumerate(notes, 1):
+        at = bisect_right(starts, (note.ref or note.span).start) - 1
+        yield Footnote(
+            id=f"{document}.f{n}", document=document, section=sections[at].id if at >= 0 else None, marker=note.marker,
+            text=note.body.text, span=note.span, ref_span=note.ref, pieces=note.body.pieces,
+        )  # fmt: skip
 
 
 def _walk(tree: Outline) -> Iterator[Node]:
