@@ -1,0 +1,106 @@
+"""The parts of a .docx: a zip of XML, opened with limits, nothing outside it ever followed.
+
+ECMA-376 part 1 (WordprocessingML). Parts are read as a stream, so that a table of many thousand rows costs no more
+memory than its text.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from corpus.errors import UnreadableFile
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_MOST_BYTES = 200 * 2**20
+_BROKEN = "tệp Word bị hỏng hoặc tải chưa đủ. Hãy mở bằng Word (có chức năng sửa tệp hỏng), lưu lại rồi nạp lại."
+
+
+class Package:
+    """An opened .docx."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            size = sum(info.file_size for info in self._zip.infolist() if info.filename.endswith(".xml"))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise UnreadableFile(_BROKEN) from error
+        if size > _MOST_BYTES:
+            raise UnreadableFile(
+                f"nội dung nén trong tệp Word bung ra quá {_MOST_BYTES // 2**20} MB (có thể là tệp phá hoại). Tệp không được đọc."
+            )
+
+    def has(self, part: str) -> bool:
+        """Whether the package holds a part of this name."""
+        return part in self._zip.NameToInfo
+
+    def bytes(self, part: str) -> bytes:
+        """A part's bytes, never more than its directory promised; nothing for a part that is not there."""
+        if not self.has(part):
+            return b""
+        try:
+            with self._zip.open(part) as stream:
+                return stream.read(_MOST_BYTES)
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError) as error:
+            raise UnreadableFile(_BROKEN) from error
+
+    def tree(self, part: str) -> Any:
+        """The root element of a small part; None where it is not there."""
+        data = self.bytes(part)
+        return None if not data else _tree(data)
+
+
+def _tree(data: bytes) -> Any:
+    from lxml import etree
+
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    except etree.XMLSyntaxError as error:
+        raise UnreadableFile(_BROKEN) from error
+
+
+def stream(data: bytes, tags: Sequence[str]) -> Iterator[tuple[str, str, Any]]:
+    """("start" or "end", tag, element) for the elements of some names; an ended element is emptied once it was given."""
+    from lxml import etree
+
+    names = {space + tag: tag for tag in tags for space in (_W, _STRICT)}
+    names["{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"] = "Fallback"
+    steps = etree.iterparse(
+        io.BytesIO(data), events=("start", "end"), tag=tuple(names), resolve_entities=False, no_network=True, huge_tree=False
+    )
+    try:
+        for event, element in steps:
+            yield event, names[element.tag], element
+            if event == "end":
+                element.clear(keep_tail=True)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableFile(_BROKEN) from error
+
+
+def name(element: Any) -> str:
+    """An element's name without its namespace; "" for comments and instructions."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def child(element: Any, *path: str) -> Any:
+    """The first descendant along a path of names; None where a step, or the element itself, is missing."""
+    for step in path:
+        if element is None:
+            return None
+        element = next((inner for inner in element if name(inner) == step), None)
+    return element
+
+
+def value(element: Any, attribute: str = "val") -> str | None:
+    """An attribute of the main namespace; None where element or attribute is missing."""
+    found = None if element is None else element.get(_W + attribute) or element.get(_STRICT + attribute)
+    return None if found is None else str(found)
+
+
+def switched_on(element: Any) -> bool | None:
+    """A toggle such as bold: True, False, None where it is not there."""
+    return None if element is None else value(element) not in ("0", "false", "off")

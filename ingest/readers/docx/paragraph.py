@@ -1,0 +1,66 @@
+"""A w:p as lines of text: its number, its runs as they look, the marks of its notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ingest.readers.docx.numbering import Numbering
+from ingest.readers.docx.package import child, name, value
+from ingest.readers.docx.styles import Run, Style, Styles, numbers
+from ingest.readers.flow import Mark, Para
+
+_GLYPHS = {"noBreakHyphen": "-", "tab": " ", "ptab": " "}
+_NOTES = {"footnoteReference": "f", "endnoteReference": "e"}
+
+
+class Paragraphs:
+    """Makes paragraphs in the order of the document; counts list numbers, pages and the notes that are cited."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles, self._numbering = styles, numbering
+        self.page = 1
+        self.cited: list[str] = []
+
+    def lines(self, element: Any, *, in_cell: bool) -> list[Para]:
+        """A paragraph's lines (it may hold line breaks). The number of an empty one counts, and shows in a cell."""
+        properties = child(element, "pPr")
+        style = self._styles[value(child(properties, "pStyle"))]
+        label = self._label(properties, style)
+        lines = self._runs(element, style)
+        has_text = any(line.text().strip() or len(line.parts) > 1 for line in lines)
+        if label and (has_text or in_cell):
+            lines[0].parts.insert(0, label)
+        align = value(child(properties, "jc")) or style.align
+        for line in lines:
+            line.style, line.centered = style.title or None, align == "center"
+        return lines
+
+    def _label(self, properties: Any, style: Style) -> str:
+        number = numbers(properties) or style.number
+        return self._numbering.label(*number) if number else ""
+
+    def _runs(self, element: Any, style: Style) -> list[Para]:
+        lines, run = [Para(page=self.page)], Run(False, False, False, None)
+        for inner in element.iter():
+            tag, line = name(inner), lines[-1]
+            if tag == "r":
+                run = self._styles.run(child(inner, "rPr"), style)
+            elif tag == "t" and inner.text and not run.hidden:
+                _say(line, inner.text, run)
+            elif tag in _NOTES:
+                self.cited.append(_NOTES[tag] + (value(inner, "id") or ""))
+                line.parts.append(Mark(self.cited[-1]))
+            elif tag == "lastRenderedPageBreak":
+                self.page += 1
+                line.page = line.page if line.parts else self.page
+            elif (tag == "br" and value(inner, "type") in (None, "textWrapping")) or tag == "cr":
+                lines.append(Para(page=self.page))
+            elif tag in _GLYPHS and name(inner.getparent()) == "r":
+                line.parts.append(_GLYPHS[tag])
+        return lines
+
+
+def _say(line: Para, text: str, run: Run) -> None:
+    line.parts.append(text.upper() if run.caps else text)
+    if text.strip():
+        line.bold = run.bold and line.bold is not False

@@ -1,0 +1,118 @@
+"""Styles: what a paragraph or run has where it does not say so itself (ECMA-376 part 1, 17.7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.readers.docx.package import child, name, switched_on, value
+
+_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style with what it takes from those it is based on."""
+
+    title: str
+    bold: bool | None = None
+    caps: bool | None = None
+    hidden: bool | None = None
+    font: str | None = None
+    align: str | None = None
+    number: tuple[str, str] | None = None
+    bordered: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How the text of a run looks."""
+
+    bold: bool
+    caps: bool
+    hidden: bool
+    font: str | None
+
+
+class Styles:
+    """The styles of a document by their ids."""
+
+    def __init__(self, root: Any) -> None:
+        self._raw: dict[str, Any] = {}
+        self._made: dict[str, Style] = {}
+        self.paragraph, self.font = "", None
+        for element in () if root is None else root:
+            key = value(element, "styleId")
+            if name(element) == "style" and key:
+                self._raw[key] = element
+                if value(element, "type") == "paragraph" and value(element, "default") == "1":
+                    self.paragraph = key
+            elif name(element) == "docDefaults":
+                self.font = font(child(element, "rPrDefault", "rPr"))
+
+    def __getitem__(self, key: str | None) -> Style:
+        key = key or self.paragraph
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def _make(self, key: str) -> Style:
+        """The style of an id, its ancestors' values under its own."""
+        made = Style("")
+        chain: list[Any] = []
+        at: str | None = key
+        while at in self._raw and len(chain) < _DEPTH:
+            chain.append(self._raw[at])
+            at = value(child(chain[-1], "basedOn"))
+        for element in reversed(chain):
+            made = _over(made, element)
+        return made
+
+    def run(self, properties: Any, paragraph: Style) -> Run:
+        """How a run looks in a paragraph of a style."""
+        own = Style("") if properties is None else _over(Style(""), properties)
+        key = value(child(properties, "rStyle"))
+        character = self[key] if key else Style("")
+        return Run(
+            bool(_first(own.bold, character.bold, paragraph.bold)),
+            bool(_first(own.caps, character.caps, paragraph.caps)),
+            bool(_first(own.hidden, character.hidden, paragraph.hidden)),
+            own.font or character.font or paragraph.font or self.font,
+        )
+
+
+def numbers(properties: Any) -> tuple[str, str] | None:
+    """The list and level that a paragraph's properties name."""
+    number = value(child(properties, "numPr", "numId"))
+    return None if number is None else (number, value(child(properties, "numPr", "ilvl")) or "0")
+
+
+def font(properties: Any) -> str | None:
+    """The font that a run's properties name."""
+    fonts = child(properties, "rFonts")
+    return value(fonts, "ascii") or value(fonts, "hAnsi")
+
+
+def _first(*values: bool | None) -> bool | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _over(below: Style, element: Any) -> Style:
+    """What a w:style, or a w:rPr alone, says, over what it does not."""
+    run = element if name(element) == "rPr" else child(element, "rPr")
+    paragraph = child(element, "pPr")
+    return Style(
+        value(child(element, "name")) or "",
+        _first(switched_on(child(run, "b")), below.bold),
+        _first(switched_on(child(run, "caps")), below.caps),
+        _first(switched_on(child(run, "vanish")), below.hidden),
+        font(run) or below.font,
+        value(child(paragraph, "jc")) or below.align,
+        numbers(paragraph) or below.number,
+        _first(borders(child(element, "tblPr", "tblBorders")), below.bordered),
+    )
+
+
+def borders(element: Any) -> bool | None:
+    """Whether a w:tblBorders or w:tcBorders draws any line; None where it is not there."""
+    return None if element is None else any(value(side) not in (None, "none", "nil") for side in element)
