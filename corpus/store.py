@@ -167,6 +167,16 @@ class Store:
         decoder = msgspec.json.Decoder(kind.type)
         return [decoder.decode(body) for body in bodies]
 
+    def page(self, kind: Kind, document: str | None, limit: int, offset: int) -> tuple[int, list[Any]]:
+        """How many records of a kind there are, of one document or of all, and a slice of them in order."""
+        chosen = (_records.c.kind == kind.name, *((_records.c.document == document,) if document is not None else ()))
+        ordered = sa.select(_records.c.body).where(*chosen).order_by(_records.c.document, _records.c.position)
+        with self._engine.connect() as db:
+            total = db.scalar(sa.select(sa.func.count()).select_from(_records).where(*chosen))
+            bodies = db.scalars(ordered.limit(limit).offset(offset)).all()
+        decoder = msgspec.json.Decoder(kind.type)
+        return total or 0, [decoder.decode(body) for body in bodies]
+
     def records(self, type_: type[T], document: str | None = None) -> list[T]:
         """The records of a public kind, named by their type."""
         return self.of(kinds.BY_TYPE[type_], document)
