@@ -33,6 +33,7 @@ _documents = sa.Table(
     sa.Column("name", sa.String, nullable=False, unique=True),
     sa.Column("origin", sa.String, nullable=False),
     sa.Column("sha256", sa.String, nullable=False),
+    sa.Column("revision", sa.String, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
 )
@@ -93,6 +94,11 @@ class Store:
         """Names the present state of the documents; differs after every change, in every library."""
         return f"{self._value('library')}-{self._value('revision') or '0'}"
 
+    def revisions(self) -> dict[str, str]:
+        """The revision at which each document was last put, by id: what differs from an earlier answer was changed since."""
+        with self._engine.connect() as db:
+            return dict(db.execute(sa.select(_documents.c.id, _documents.c.revision)).tuples().all())
+
     @property
     def is_linked(self) -> bool:
         """Whether the linked records were made from the documents as they are now."""
@@ -139,11 +145,11 @@ class Store:
         light = replace(document, text="", sections=(), tables=(), footnotes=())
         with self._engine.begin() as db:
             self._forget(db, document.id)
+            revision = _raise_revision(db)
             row = {"id": document.id, "name": document.source.name, "origin": origin, "sha256": document.source.sha256}
-            db.execute(sa.insert(_documents).values(**row, body=_encode(light), text=document.text))
+            db.execute(sa.insert(_documents).values(**row, revision=revision, body=_encode(light), text=document.text))
             for kind, records in {**parts, **facts}.items():
                 _insert(db, kind, records, document.id)
-            _raise_revision(db)
 
     def remove(self, id: str) -> None:
         """Take a document and all that was found in it out of the library. Raises NotFound."""
@@ -231,9 +237,11 @@ def _insert(db: sa.Connection, kind: Kind, records: Iterable[Any], document: str
         db.execute(sa.insert(_records), rows)
 
 
-def _raise_revision(db: sa.Connection) -> None:
+def _raise_revision(db: sa.Connection) -> str:
     present = db.scalar(sa.select(_meta.c.value).where(_meta.c.key == "revision"))
-    _touch(db, "revision", str(int(present or 0) + 1))
+    revision = str(int(present or 0) + 1)
+    _touch(db, "revision", revision)
+    return revision
 
 
 def _touch(db: sa.Connection, key: str, value: str) -> None:
