@@ -1,1 +1,31 @@
 """Results become pages and the JSON API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from web import api, assets, caching, errors, pages, security, views
+from web.library import Library
+
+__all__ = ["create_app"]
+
+
+def create_app(config: Mapping[str, Any]) -> Flask:
+    """The application over one library.
+
+    ``config["STORE"]`` is a :class:`corpus.store.Store`; ``config["SEARCHER"]`` a :class:`search.service.Searcher`.
+    Other keys are Flask's own.
+    """
+    app = Flask(__name__)
+    app.config.update(config)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.extensions["library"] = Library(app.config["STORE"])
+    for room in (assets, caching, security, errors, views, pages, api):
+        room.register(app)
+    return app

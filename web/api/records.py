@@ -1,0 +1,86 @@
+"""Records of every kind, as the command exports them."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response, jsonify, request, url_for
+
+from corpus import export, kinds
+from corpus.agency import Agency, AgencyMention
+from corpus.errors import NotFound
+from corpus.kinds import Kind
+from corpus.store import Store
+from web import params
+from web.library import shelves
+
+DOCUMENTS = "documents"
+NAMES = (DOCUMENTS, *(kind.name for kind in kinds.PUBLIC))
+DEFAULT_LIMIT = 100
+LAST_OFFSET = 10**9 - 1
+
+
+def several(kind: str) -> Response:
+    """``{kind, total, limit, offset, items}``, and the next page's address in Link."""
+    _known(kind)
+    limit = params.integer("limit", DEFAULT_LIMIT, 1, params.MAX_LIMIT)
+    offset = params.integer("offset", 0, 0, LAST_OFFSET)
+    document = params.text("document") or None
+    total, items = _slice(shelves().store, kind, document, limit, offset)
+    response = jsonify({"kind": kind, "total": total, "limit": limit, "offset": offset, "items": items})
+    if offset + limit < total:
+        query = {"document": document, "limit": limit, "offset": offset + limit}
+        following = urlencode({name: value for name, value in query.items() if value is not None})
+        response.headers["Link"] = f'<{request.path}?{following}>; rel="next"'
+    return response
+
+
+def one(kind: str, id: str) -> Response:
+    """A record alone."""
+    _known(kind)
+    store = shelves().store
+    if kind == DOCUMENTS:
+        for plain in export.records(store, None, id):
+            return jsonify(plain)
+        raise NotFound(f"Thư viện không có văn bản mang mã {id}.")
+    return jsonify(export.record(store.record(kinds.BY_NAME[kind].type, id)))
+
+
+def text(id: str) -> Response:
+    """A document's canonical text, to which every span points."""
+    response = Response(shelves().text(id), content_type="text/plain; charset=utf-8")
+    response.headers["Link"] = f'<{url_for("api.show", kind=DOCUMENTS, id=id)}>; rel="describedby"'
+    return response
+
+
+def _known(kind: str) -> None:
+    if kind not in NAMES:
+        raise NotFound(f"Không có loại bản ghi “{kind[:80]}”. Các loại: {', '.join(NAMES)}.")
+
+
+def _slice(store: Store, name: str, document: str | None, limit: int, offset: int) -> tuple[int, list[dict[str, Any]]]:
+    if name == DOCUMENTS:
+        return _cut(list(export.records(store, None, document)), limit, offset)
+    kind = kinds.BY_NAME[name]
+    if document is not None and not _belongs_to_one(kind):
+        return _cut(_about(store, kind, document), limit, offset)
+    total, items = store.page(kind, document, limit, offset)
+    return total, [export.record(item) for item in items]
+
+
+def _belongs_to_one(kind: Kind) -> bool:
+    return "document" in kind.type.__dataclass_fields__
+
+
+def _about(store: Store, kind: Kind, document: str) -> list[dict[str, Any]]:
+    """The library-wide records that speak of a document; an agency does where the document names it."""
+    if kind.type is Agency:
+        named = {mention.agency for mention in store.records(AgencyMention, document)}
+        return [export.record(agency) for agency in store.records(Agency) if agency.id in named]
+    return list(export.records(store, kind, document))
+
+
+def _cut(items: list[dict[str, Any]], limit: int, offset: int) -> tuple[int, list[dict[str, Any]]]:
+    return len(items), list(islice(items, offset, offset + limit))

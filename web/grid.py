@@ -1,0 +1,131 @@
+"""Tables of documents as HTML grids: headers of several levels, group rows that run over empty cells."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from corpus.document import Row, Table
+from corpus.span import Joined
+from web.marking import NoteMark, Overlay
+
+_FIGURE = re.compile(r"[-+]?[\d.,/ ]*\d[\d.,/ ]*%?")
+LEVEL = " > "
+MIDDLING, WIDE = 14, 60
+"""Longest cell, in characters, from which a column needs some or much room."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A header cell and how far it reaches; ``width`` says how much room the column needs ("wide", "middling" or "")."""
+
+    text: str
+    columns: int
+    rows: int
+    width: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A body cell: its HTML, how many columns it covers, whether it holds a figure."""
+
+    html: Markup
+    columns: int
+    figure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A body row with its anchor on the page."""
+
+    anchor: str
+    kind: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table ready for the page."""
+
+    anchor: str
+    caption: str
+    head: tuple[tuple[HeadCell, ...], ...]
+    lines: tuple[Line, ...]
+    repairs: tuple[str, ...]
+    page: int | None
+
+
+def grid(table: Table, overlay: Overlay, notes: Sequence[NoteMark]) -> Grid:
+    """A table with its overlay; ``notes`` are the document's, for the marks that the table itself names."""
+    anchor = table.id.rsplit(".", 1)[-1]
+    marks: dict[int, dict[int, str]] = defaultdict(dict)
+    for place, marker in table.footnotes.items():
+        line, column = place.split(",")
+        marks[int(line)][int(column)] = marker
+    lines = []
+    for number, row in enumerate(table.rows):
+        named = {column: note for column, marker in marks[number].items() if (note := _named(marker, row, notes))}
+        lines.append(Line(f"{anchor}-{number + 1}", row.kind, _cells(row, overlay, named)))
+    return Grid(anchor, table.caption, head(table.columns, _widths(table)), tuple(lines), table.repairs, table.page)
+
+
+def _named(marker: str, row: Row, notes: Sequence[NoteMark]) -> NoteMark | None:
+    """The note that a marker in a row means: the one marked in that row, else the only one with that marker."""
+    same = [note for note in notes if note.marker == marker]
+    near = [note for note in same if row.span.start <= note.at <= row.span.end]
+    return near[0] if near else same[0] if len(same) == 1 else None
+
+
+def _cells(row: Row, overlay: Overlay, named: dict[int, NoteMark]) -> tuple[Cell, ...]:
+    found: list[Cell] = []
+    labelled = False
+    for column, text in enumerate(row.cells):
+        if row.kind == "group" and labelled and not text and column not in named:
+            found[-1] = Cell(found[-1].html, found[-1].columns + 1, found[-1].figure)
+            continue
+        html = overlay.write(row.cell(column) if row.pieces else Joined(text, ()))
+        note = named.get(column)
+        if note and note.anchor not in overlay.placed:
+            html += overlay.note(note)
+        labelled = labelled or len(text) > len("XVIII.")
+        found.append(Cell(html, 1, bool(_FIGURE.fullmatch(text))))
+    return tuple(found)
+
+
+def _widths(table: Table) -> tuple[str, ...]:
+    longest = [0] * len(table.columns)
+    for row in table.rows:
+        for column, text in enumerate(row.cells[: len(longest)]):
+            longest[column] = max(longest[column], len(text))
+    return tuple("wide" if n > WIDE else "middling" if n > MIDDLING else "" for n in longest)
+
+
+def head(columns: Sequence[str], widths: Sequence[str] = ()) -> tuple[tuple[HeadCell, ...], ...]:
+    """Header rows from columns joined by " > ".
+
+    >>> for line in head(["STT", "Năm > 2016", "Năm > 2017"]):
+    ...     print([(cell.text, cell.columns, cell.rows) for cell in line])
+    [('STT', 1, 2), ('Năm', 2, 1)]
+    [('2016', 1, 1), ('2017', 1, 1)]
+    """
+    paths = [column.split(LEVEL) for column in columns]
+    depth = max(map(len, paths), default=0)
+    levels = []
+    for level in range(depth):
+        cells, i = [], 0
+        while i < len(paths):
+            if level >= len(paths[i]):
+                i += 1
+                continue
+            last = level == len(paths[i]) - 1
+            j = i + 1
+            while not last and j < len(paths) and len(paths[j]) > level + 1 and paths[j][: level + 1] == paths[i][: level + 1]:
+                j += 1
+            cells.append(HeadCell(paths[i][level], j - i, depth - level if last else 1, widths[i] if last and widths else ""))
+            i = j
+        levels.append(tuple(cells))
+    return tuple(levels)

@@ -1,0 +1,105 @@
+"""The documents held, each laid out for reading, and its canonical text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, url_for
+from markupsafe import Markup
+
+from corpus.citation import Citation
+from corpus.document import Document
+from corpus.span import Span
+from web import params
+from web.library import shelves
+from web.marking import MARK_ANCHOR, Link
+from web.reading import lay_out
+from web.views import page, pager
+from web.words import sentence
+
+pages = Blueprint("documents", __name__, url_prefix="/van-ban")
+
+PER_PAGE = 50
+WINDOW = 100_000
+"""How many characters of canonical text one page shows."""
+
+
+@pages.get("")
+def index() -> str:
+    """What the library holds, newest first, by type and year."""
+    library = shelves()
+    type_, year = params.text("type"), params.text("year")
+    held = list(library.documents.values())
+    types = sorted({d.type for d in held if d.type})
+    years = sorted({d.issued_on[:4] for d in held if d.issued_on}, reverse=True)
+    found = [d for d in held if (not type_ or d.type == type_) and (not year or (d.issued_on or "").startswith(year))]
+    shown = pager(len(found), PER_PAGE)
+    return page("documents", documents=shown.cut(found), pager=shown, types=types, years=years, type=type_, year=year)
+
+
+@pages.get("/<id>")
+def show(id: str) -> str:
+    """One document, a span of it marked where ``?span=`` names one."""
+    library = shelves()
+    document = library.document(id)
+    mark = _within(len(document.text), params.span())
+    layout = lay_out(document, mark, _citation_links(id))
+    outside = document.quote(mark) if mark and not layout.found else None
+    return page("document", document=document, layout=layout, mark=mark, outside=outside, facts=_facts(document))
+
+
+@pages.get("/<id>/nguon")
+def source(id: str) -> str:
+    """The canonical text as the reader gave it, a window at a time."""
+    library = shelves()
+    document = library.documents.get(id) or library.document(id)
+    text = library.text(id)
+    mark = _within(len(text), params.span())
+    start = params.integer("tu", (mark.start // WINDOW) * WINDOW if mark else 0, 0, 10**9)
+    window = _window(text, start, mark)
+    return page("source", document=document, window=window, mark=mark, total=len(text), step=WINDOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of canonical text with the span marked in it."""
+
+    start: int
+    end: int
+    html: Markup
+
+
+def _window(text: str, start: int, mark: Span | None) -> Window:
+    end = min(len(text), start + WINDOW)
+    if not mark or mark.end <= start or mark.start >= end:
+        return Window(start, end, Markup.escape(text[start:end]))
+    first, last = max(mark.start, start), min(mark.end, end)
+    html = Markup('{}<mark id="{}">{}</mark>{}').format(text[start:first], MARK_ANCHOR, text[first:last], text[last:end])
+    return Window(start, end, html)
+
+
+def _within(length: int, span: Span | None) -> Span | None:
+    """The part of a span that a text of some length has; None where it has none of it."""
+    if span is None or span.start >= length:
+        return None
+    return Span(span.start, min(span.end, length))
+
+
+def _citation_links(id: str) -> list[Link]:
+    library = shelves()
+    known = library.references
+    cited = library.store.records(Citation, id)
+    return [Link(c.span, url_for("references.show", key=c.key)) for c in cited if c.key in known]
+
+
+def _facts(document: Document) -> list[tuple[str, str]]:
+    """What the letterhead and the signature say, those that they do say."""
+    signer = document.signer
+    rows = [
+        ("Số, ký hiệu", document.number),
+        ("Loại văn bản", sentence(document.type)),
+        ("Cơ quan ban hành", document.issuer),
+        ("Nơi ban hành", document.place),
+        ("Người ký", ", ".join(part for part in (signer.name, signer.title) if part) if signer else None),
+    ]
+    return [(name, value) for name, value in rows if value]

@@ -1,0 +1,75 @@
+"""Looking for words: the first page and the results."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from flask import Blueprint, current_app, redirect, url_for
+from werkzeug.wrappers import Response
+
+from corpus.textkey import fold
+from search import present
+from web import hits, params
+from web.library import Shelves, shelves
+from web.views import page, pager
+
+pages = Blueprint("search", __name__)
+
+PER_PAGE = 10
+LATEST = 6
+COUNTED = (
+    ("documents", "văn bản", "documents.index"),
+    ("tasks", "nhiệm vụ", "tasks.index"),
+    ("targets", "chỉ tiêu", "targets.index"),
+    ("agencies", "cơ quan", "agencies.index"),
+    ("references", "văn bản được viện dẫn", "references.index"),
+    ("indicators", "chuỗi số liệu", "indicators.index"),
+    ("conflicts", "điểm cần đối chiếu", "conflicts.index"),
+)
+
+
+@pages.get("/")
+def home() -> str:
+    """The search box, what is held, and examples from what is held."""
+    library = shelves()
+    if not library.documents:
+        return page("empty")
+    latest = list(islice(library.documents.values(), LATEST))
+    return page("home", counted=COUNTED, latest=latest, examples=examples(library))
+
+
+@pages.get("/tim-kiem")
+def results() -> str | Response:
+    """Passages and table rows that answer, with facets; ``group=document`` shows one a document."""
+    query, filters = params.text("q"), params.search_filters()
+    if not shelves().documents:
+        return page("empty")
+    if not query and not filters:
+        return redirect(url_for("search.home"))
+    group = next(iter(params.chosen("group", ("document",))), None)
+    shown = pager(0, PER_PAGE)
+    found: dict[str, Any] = present.record(
+        current_app.config["SEARCHER"].search(query, filters, limit=PER_PAGE, offset=shown.offset, group=group)
+    )
+    active = [(name, value) for name, values in filters.items() for value in values]
+    return page(
+        "search", query=query, found=found, group=group, active=active, filters=filters, pager=pager(found["total"], PER_PAGE),
+        hits=hits,
+    )  # fmt: skip
+
+
+def examples(library: Shelves) -> list[str]:
+    """Queries that the documents held do answer: a busy agency, a target, a much cited number, a query without marks."""
+    busy = sorted(library.tasks_of, key=lambda id: _led(library, id), reverse=True)
+    named = [library.agencies[id].name for id in busy if id in library.agencies and not library.agencies[id].collective]
+    metrics = sorted((target.metric for target in library.targets.values() if target.agencies), key=len)
+    cited = sorted((r for r in library.references.values() if r.number), key=lambda r: len(r.mentions), reverse=True)
+    found = [f"nhiệm vụ của {name}" for name in named[:1]]
+    found += metrics[len(metrics) // 3 :][:1]
+    found += [str(reference.number) for reference in cited[:1]]
+    return found + [fold(name) for name in named[1:2]]
+
+
+def _led(library: Shelves, agency: str) -> int:
+    return sum(a.role == "lead" for task in library.tasks_of[agency] for a in task.agencies if a.agency == agency)

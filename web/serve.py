@@ -1,0 +1,53 @@
+"""A real server over the application."""
+
+from __future__ import annotations
+
+import errno
+import socket
+
+from flask import Flask
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
+
+from corpus.errors import TraCuuError
+
+THREADS = 4
+LONGEST_REQUEST = 64 * 1024
+
+
+class CannotListen(TraCuuError):
+    """The address or port cannot be used."""
+
+
+def serve(app: Flask, host: str = "127.0.0.1", port: int = 8080) -> None:
+    """Answer until interrupted. Raises CannotListen where the port is taken, not allowed, or the address is not this machine's."""
+    server = bind(app, host, port)
+    print(f"Trang tra cứu: http://{_shown(host)}:{port}/ (nhấn Ctrl+C để dừng)", flush=True)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.close()
+
+
+def bind(app: Flask, host: str, port: int) -> MultiSocketServer | BaseWSGIServer:
+    """A server that holds its port and has not started. Raises CannotListen."""
+    try:
+        return create_server(app, host=host, port=port, threads=THREADS, ident="tracuu", max_request_header_size=LONGEST_REQUEST)
+    except (OSError, ValueError) as error:
+        raise CannotListen(f"Không mở được máy chủ tại {host}:{port}: {_reason(error)}") from error
+
+
+def _reason(error: OSError | ValueError) -> str:
+    match getattr(error, "errno", None):
+        case errno.EADDRINUSE:
+            return "cổng đang được chương trình khác dùng. Hãy dừng chương trình đó hoặc chọn cổng khác bằng --port."
+        case errno.EACCES:
+            return "không có quyền mở cổng này. Hãy chọn cổng từ 1024 trở lên bằng --port."
+        case errno.EADDRNOTAVAIL | socket.EAI_NONAME:
+            return "địa chỉ không thuộc máy này. Hãy kiểm tra --host."
+    return str(error) if isinstance(error, OSError) else "địa chỉ không hợp lệ. Hãy kiểm tra --host."
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else {"0.0.0.0": "127.0.0.1"}.get(host, host)

@@ -1,0 +1,101 @@
+"""What every template can use: names of values, numbers and dates as officials write them, addresses of places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from flask import Flask, render_template, request, url_for
+
+from corpus.document import Document
+from corpus.span import Span
+from web import params, words
+from web.library import shelves
+from web.marking import MARK_ANCHOR
+from web.reading import anchor
+
+PAGE_PARAMETER = "trang"
+MOST_PAGES = 1_000_000
+NAVIGATION = (
+    ("search.home", "Tìm kiếm"),
+    ("documents.index", "Văn bản"),
+    ("agencies.index", "Cơ quan"),
+    ("tasks.index", "Nhiệm vụ"),
+    ("targets.index", "Chỉ tiêu"),
+    ("indicators.index", "Số liệu"),
+    ("budgets.index", "Kinh phí"),
+    ("references.index", "Viện dẫn"),
+    ("conflicts.index", "Đối chiếu"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which slice of a list a page shows, and how many pages there are."""
+
+    page: int
+    size: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, ceil(self.total / self.size))
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * self.size
+
+    def cut(self, items: list[Any]) -> list[Any]:
+        """The items of this page."""
+        return items[self.offset : self.offset + self.size]
+
+
+def pager(total: int, size: int) -> Pager:
+    """The page that the request asks for."""
+    return Pager(params.integer(PAGE_PARAMETER, 1, 1, MOST_PAGES), size, total)
+
+
+def page(name: str, **values: Any) -> str:
+    """A page of templates/pages with the present library."""
+    return render_template(f"pages/{name}.html", library=shelves(), **values)
+
+
+def place(document: str, span: Span | list[int] | tuple[int, int]) -> str:
+    """The address of a quote in its document, marked there."""
+    return url_for("documents.show", id=document, span=f"{span[0]}-{span[1]}", _anchor=MARK_ANCHOR)
+
+
+def with_arguments(**changes: Any) -> str:
+    """This page's address with some of its parameters changed (None: taken out); always from the first page."""
+    arguments: dict[str, Any] = {name: request.args.getlist(name) for name in request.args if name != PAGE_PARAMETER}
+    arguments.update(changes)
+    kept = {name: value for name, value in arguments.items() if value not in (None, [], ())}
+    return url_for(str(request.endpoint), **{**(request.view_args or {}), **kept})
+
+
+def add_value(name: str, value: str) -> str:
+    """This page's address with one more value of a parameter."""
+    return with_arguments(**{name: list(dict.fromkeys([*request.args.getlist(name), value]))})
+
+
+def drop_value(name: str, value: str) -> str:
+    """This page's address without one value of a parameter."""
+    return with_arguments(**{name: [held for held in request.args.getlist(name) if held != value]})
+
+
+def called(document: str) -> str:
+    """A document's name by its id."""
+    held: Document | None = shelves().documents.get(document)
+    return words.document_name(held) if held else document
+
+
+def register(app: Flask) -> None:
+    """Put the names, filters and functions into the templates."""
+    app.jinja_env.filters.update(
+        number=words.number, date=words.date, sentence=words.sentence, size=words.size, anchor=anchor, called=called
+    )
+    app.jinja_env.globals.update(
+        words=words, place=place, with_arguments=with_arguments, add_value=add_value, drop_value=drop_value, NAVIGATION=NAVIGATION,
+        MAX_QUERY=params.MAX_QUERY,
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""What pages call the values of records, and how they write numbers and dates."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.document import Document, Section
+
+ROLES = {"lead": "Chủ trì", "coordinate": "Phối hợp", "implement": "Thực hiện", "request": "Được đề nghị"}
+BASES = {"explicit": "nêu rõ", "inferred": "suy ra"}
+RELATIONS = {
+    "can_cu": "Căn cứ ban hành",
+    "thuc_hien": "Thực hiện",
+    "sua_doi": "Được sửa đổi, bổ sung",
+    "thay_the": "Được thay thế",
+    "ban_hanh": "Ban hành",
+    "de_nghi": "Theo đề nghị",
+    "khac": "Dẫn chiếu",
+}
+STATUSES = {"held": "Có trong thư viện", "not_held": "Chưa có trong thư viện"}
+DOCUMENT_STATUSES = {"issued": "Đã ban hành", "draft": "Dự thảo"}
+MISSING = {"deliverable": "sản phẩm", "measure": "thước đo", "deadline": "thời hạn", "owner": "cơ quan chịu trách nhiệm"}
+HIT_KINDS = {"passage": "Đoạn văn", "row": "Dòng bảng"}
+BUDGET_KINDS = {"item": "Khoản", "subtotal": "Cộng", "total": "Tổng"}
+FIELDS = {
+    "issued_on": "Ngày ban hành",
+    "issuer": "Cơ quan ban hành",
+    "title": "Trích yếu",
+    "type": "Loại",
+    "number": "Số, ký hiệu",
+}
+FACETS = {
+    "type": "Loại văn bản",
+    "agency": "Cơ quan",
+    "year": "Năm ban hành",
+    "kind": "Dạng kết quả",
+    "role": "Vai trò",
+    "document": "Văn bản",
+}
+CHECKS: dict[str, str] = {}
+FORMATS = {"txt": "văn bản thuần", "html": "HTML", "docx": "Word (DOCX)", "doc": "Word (DOC)", "pdf": "PDF", "md": "Markdown"}
+
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def number(value: float | None) -> str:
+    """A number in Vietnamese writing.
+
+    >>> number(1543), number(82.96), number(-0.5), number(None)
+    ('1.543', '82,96', '-0,5', '')
+    """
+    if value is None:
+        return ""
+    whole = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0")
+    return whole.translate(str.maketrans(",.", ".,"))
+
+
+def date(iso: str | None) -> str:
+    """A date as official documents write it: days under 10 and the months 1 and 2 with a 0 (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+
+    >>> date("2021-06-01"), date("2020-12-31"), date("2021-02-11"), date("2021"), date(None)
+    ('01/6/2021', '31/12/2020', '11/02/2021', '2021', '')
+    """
+    match = _ISO_DATE.fullmatch(iso or "")
+    if not match:
+        return iso or ""
+    year, month, day = match.groups()
+    return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
+
+
+def sentence(text: str | None) -> str:
+    """The first letter large, the rest as it is.
+
+    >>> sentence("quyết định"), sentence("UBND tỉnh"), sentence(None)
+    ('Quyết định', 'UBND tỉnh', '')
+    """
+    return f"{text[0].upper()}{text[1:]}" if text else ""
+
+
+def named(type_: str | None, number_: str | None, other: str) -> str:
+    """What a document is called in running text.
+
+    >>> named("quyết định", "688/QĐ-UBND", "x"), named("luật", None, "Luật Đầu tư"), named(None, None, "tệp.txt")
+    ('Quyết định số 688/QĐ-UBND', 'Luật Đầu tư', 'tệp.txt')
+    """
+    if not number_:
+        return other
+    return f"{sentence(type_)} số {number_}" if type_ else f"Văn bản số {number_}"
+
+
+def document_name(document: Document) -> str:
+    """A document by type and number, else by title, else by the file it came from."""
+    return named(document.type, document.number, document.title or document.source.name)
+
+
+def section_name(section: Section | None) -> str:
+    """Where something stands: the path of labels and the section's title."""
+    if section is None:
+        return ""
+    path = " › ".join(part for part in section.path if part)
+    own = section.title or ""
+    return f"{path} {own}".strip() if section.label or not path else f"{path} › {own}" if own and own != path else path
+
+
+def size(octets: int) -> str:
+    """A file's size.
+
+    >>> size(138735), size(900), size(3_400_000)
+    ('135 KB', '900 byte', '3,2 MB')
+    """
+    if octets < 1024:
+        return f"{octets} byte"
+    return f"{octets // 1024} KB" if octets < 2**20 else f"{number(round(octets / 2**20, 1))} MB"
+
+
+def check_name(code: str) -> str:
+    """What a cross-check is called; its code where it has no name here."""
+    return CHECKS.get(code, code)
