@@ -9,7 +9,8 @@ from corpus.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One cell. ``as_of`` is the cut-off date where the column states one ("31/3"); ``indicator`` the row label as written."""
+    """One cell. ``as_of`` is the cut-off date where the column states one ("31/3"); ``indicator`` the row label as written;
+    ``planned`` where the column states a goal, not a result."""
 
     year: int | None
     period: str | None
@@ -25,6 +26,7 @@ class Point:
     topic: str | None = None
     unit: str | None = None
     footnote: str | None = None
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,135 @@
+"""What the columns of a table of figures hold: numbers of rows, labels, values of a time, notes, agencies, money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus import catalog
+from corpus.document import Row, Table
+from corpus.figures import parse
+from corpus.textkey import key
+from ingest.knowledge.quantities.times import When, when
+
+TEXT_ROLES = ("number", "note", "unit", "lead", "coordinate", "basis")
+_DATE_LIKE = re.compile(r"thời (?:gian|hạn)|tiến độ|hoàn thành|ngày|năm sinh|năm ban hành", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``role`` by its header ("" where it says none), ``time`` its figures are of, ``measure`` what sets it apart
+    from other columns of the same time ("Xếp hạng")."""
+
+    index: int
+    header: str
+    role: str
+    time: When | None
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table's columns sorted by use; ``transposed`` where each row is a time and each column an indicator."""
+
+    number: int | None
+    labels: tuple[int, ...]
+    values: tuple[Column, ...]
+    columns: tuple[Column, ...]
+    transposed: bool
+
+    def having(self, role: str) -> list[Column]:
+        """The columns of a role."""
+        return [column for column in self.columns if column.role == role]
+
+
+def layout(table: Table) -> Layout:
+    """How a table of figures is laid out; no values where it holds none."""
+    columns = _columns(table)
+    number = next((c.index for c in columns if c.role == "number"), None)
+    numeric = {c.index: _share_of_figures(table.rows, c.index) for c in columns}
+    rest = [c for c in columns if c.role not in TEXT_ROLES]
+    labels = _labels(rest, numeric)
+    values = tuple(
+        c for c in rest if c.index not in labels and not _DATE_LIKE.search(c.header) and (c.time or numeric[c.index] >= 0.5)
+    )
+    rows = [row for row in table.rows if row.kind != "group" and labels]
+    timed = [row for row in rows if when(_cell(row, labels[0]))]
+    transposed = len(timed) > len(rows) / 2 and not any(c.time for c in values)
+    return Layout(number, labels, values, columns, transposed)
+
+
+def role_of(header: str) -> str:
+    """The role that the words of a header give a column, "" where they give none.
+
+    >>> role_of("STT"), role_of("Chỉ tiêu phấn đấu đến năm 2025"), role_of("Tổng số")
+    ('number', 'plan', '')
+    """
+    said = f" {key(header)} "
+    for words, exact, role in _roles():
+        if said.strip() == words if exact else f" {words} " in said:
+            return role
+    return ""
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell is one number, a share or a part of a whole ("28/28")."""
+    head, _, tail = text.partition("/")
+    try:
+        parse(head)
+        if tail:
+            parse(tail)
+    except ValueError:
+        return False
+    return True
+
+
+def _columns(table: Table) -> tuple[Column, ...]:
+    levels = [[" ".join(level.split()) for level in header.split(" > ")] for header in table.columns]
+    timed = [[part for part in parts if when(part)] for parts in levels]
+    common = _common([parts for parts, time in zip(levels, timed, strict=True) if time])
+    columns = []
+    for index, (header, parts, time) in enumerate(zip(table.columns, levels, timed, strict=True)):
+        own = [part for part in parts if part not in time and part not in common] if time else []
+        columns.append(Column(index, header, _role(parts), when(" ".join(time)) if time else None, " > ".join(own)))
+    return tuple(columns)
+
+
+def _role(levels: Sequence[str]) -> str:
+    return next((role for level in reversed(levels) if (role := role_of(level))), "")
+
+
+def _common(levels: Sequence[Sequence[str]]) -> set[str]:
+    """Header levels that stand over every column with a time and so tell none from another ("Tỉnh …")."""
+    return set.intersection(*map(set, levels)) if len(levels) > 1 else set()
+
+
+def _labels(columns: Sequence[Column], numeric: dict[int, float]) -> tuple[int, ...]:
+    """The columns before the first one of values that hold words."""
+    labels: list[int] = []
+    for column in columns:
+        if column.time or column.role == "money" or (labels and numeric[column.index] >= 0.5):
+            break
+        if labels and column.role in ("plan", "baseline"):
+            break
+        labels.append(column.index)
+    return tuple(labels)
+
+
+def _share_of_figures(rows: Sequence[Row], column: int) -> float:
+    filled = [cell for row in rows if (cell := _cell(row, column).strip()) and cell not in ("-", "–")]
+    return sum(map(_holds_figure, filled)) / len(filled) if filled else 0.0
+
+
+def _holds_figure(cell: str) -> bool:
+    return is_figure(cell) or is_figure(cell.split("(")[0].strip() or "x")
+
+
+def _cell(row: Row, column: int) -> str:
+    return row.cells[column] if column < len(row.cells) else ""
+
+
+@cache
+def _roles() -> tuple[tuple[str, bool, str], ...]:
+    return tuple((key(row["words"]), row["exact"] == "yes", row["role"]) for row in catalog.rows("measure_columns"))
