@@ -80,7 +80,11 @@ class Joined:
     def part(self, start: int, end: int) -> Joined:
         """``text[start:end]`` with the pieces that it is made of."""
         cut = []
-        for at, place, length in self.pieces:
+        first = max(0, bisect_right(self.pieces, start, key=lambda p: p.at) - 1)
+        for i in range(first, len(self.pieces)):
+            at, place, length = self.pieces[i]
+            if at >= end:
+                break
             low, high = max(at, start), min(at + length, end)
             if low < high:
                 cut.append(Piece(low - start, place + low - at, high - low))

@@ -1,0 +1,135 @@
+"""tantivy: compiled, for libraries of any size. The only door to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import tantivy
+from tantivy import Occur, Query
+
+from index.analysis import FACT, POSITIONED, SCORED, Entry
+from index.engine import Clause, Hit, Question
+
+HEAP = 256_000_000
+"""Bytes that the writer may hold before it writes a segment."""
+
+_ORDINAL = "ordinal"
+_READY = "ready"
+"""The name of the tokenizer that only splits at blanks: tokens come ready and hold none."""
+
+
+def version() -> str:
+    """tantivy's version."""
+    return str(tantivy.__version__)
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field(_ORDINAL, stored=False, indexed=True, fast=True)
+    builder.add_bytes_field("body", stored=True, indexed=False)
+    for name in SCORED:
+        builder.add_text_field(name, tokenizer_name=_READY, index_option="position" if name in POSITIONED else "freq")
+    builder.add_text_field(FACT, tokenizer_name=_READY, index_option="basic")
+    return builder.build()
+
+
+def _open(folder: Path, *, new: bool) -> tantivy.Index:
+    index = tantivy.Index(_schema(), path=str(folder), reuse=not new)
+    index.register_tokenizer(_READY, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(r"[^\t]+")).build())
+    return index
+
+
+class FolderWriter:
+    """Writes an index folder."""
+
+    def __init__(self, folder: Path, *, new: bool) -> None:
+        self._writer = _open(folder, new=new).writer(heap_size=HEAP, num_threads=1)
+
+    def add(self, entry: Entry) -> None:
+        """Keep an entry."""
+        document = tantivy.Document()
+        document.add_unsigned(_ORDINAL, entry.number)
+        document.add_bytes("body", entry.body)
+        for name, tokens in entry.fields.items():
+            document.add_text(name, "\t".join(tokens))
+        document.add_text(FACT, "\t".join(entry.facts))
+        self._writer.add_document(document)
+
+    def remove(self, document: str) -> None:
+        """Drop a document's entries."""
+        self._writer.delete_documents_by_term(FACT, f"document={document}")
+
+    def commit(self) -> None:
+        """Write everything out and close."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+
+
+class FolderReader:
+    """An open tantivy folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._index = _open(folder, new=False)
+        self._searcher = self._index.searcher()
+        self._schema = self._index.schema
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return int(self._searcher.num_docs)
+
+    def search(self, question: Question, limit: int) -> list[Hit]:
+        """The best hits, by falling score, then by number."""
+        found = self._searcher.search(self._query(question), limit, count=False).hits
+        numbers = self._searcher.fast_field_values(_ORDINAL, [address for _, address in found])
+        hits = [Hit(int(number or 0), score) for number, (score, _) in zip(numbers, found, strict=True)]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.number))
+
+    def count(self, question: Question) -> int:
+        """How many passages answer."""
+        return int(self._searcher.search(self._query(question), 1, count=True).count)  # type: ignore[attr-defined]
+
+    def bodies(self, numbers: Sequence[int]) -> list[bytes]:
+        """The bodies of passages, in the order asked for."""
+        query = Query.term_set_query(self._schema, _ORDINAL, list(numbers))
+        addresses = [address for _, address in self._searcher.search(query, max(1, len(numbers)), count=False).hits]
+        found = dict(zip(self._searcher.fast_field_values(_ORDINAL, addresses), addresses, strict=True))
+        return [bytes(self._searcher.doc(found[number])["body"][0]) for number in numbers]
+
+    def frequency(self, field: str, token: str) -> int:
+        """How many passages have a token."""
+        return int(self._searcher.doc_freq(field, token))
+
+    def vocabulary(self, field: str) -> Mapping[str, int]:
+        """Every token of a field with how many passages have it."""
+        return dict(self._searcher.terms_with_prefix(field, ""))
+
+    def close(self) -> None:
+        """Nothing is held that the garbage collector does not let go of."""
+
+    def _query(self, question: Question) -> Query:
+        must = [self._any_fact(group) for group in question.facts]
+        must += [_phrase(self._schema, phrase.field, phrase.tokens) for phrase in question.phrases]
+        if not question.clauses:
+            return Query.boolean_query([(Occur.Must, q) for q in must]) if must else Query.all_query()
+        scored = Query.boolean_query([(Occur.Should, self._clause(clause)) for clause in question.clauses])
+        if not must:
+            return scored
+        silent = [(Occur.Must, Query.const_score_query(q, 0.0)) for q in must]
+        return Query.boolean_query([(Occur.Must, scored), *silent])
+
+    def _clause(self, clause: Clause) -> Query:
+        term = Query.term_query(self._schema, clause.field, clause.token, index_option="freq")
+        if clause.constant:
+            return Query.const_score_query(term, clause.weight)
+        return Query.boost_query(term, clause.weight)
+
+    def _any_fact(self, group: Iterable[str]) -> Query:
+        return Query.boolean_query([(Occur.Should, Query.term_query(self._schema, FACT, fact)) for fact in group])
+
+
+def _phrase(schema: tantivy.Schema, field: str, tokens: Sequence[str]) -> Query:
+    if len(tokens) == 1:
+        return Query.term_query(schema, field, tokens[0])
+    return Query.phrase_query(schema, field, list(tokens))
