@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.document import Document, Footnote, Row, Section, Source, Table
 from corpus.span import Joined, Span
-from ingest.reading import RawTable, Reading
+from ingest.reading import Reading
 from ingest.structure.captions import settle
 from ingest.structure.clean import concat, strip
 from ingest.structure.footnotes import Found, take_notes
@@ -15,6 +15,8 @@ from ingest.structure.lines import items
 from ingest.structure.nodes import Node
 from ingest.structure.outline import Outline, outline
 from ingest.structure.paragraphs import paragraphs
+from ingest.structure.tables import Draft, whole
+from ingest.structure.tables.draft import DraftRow
 
 
 def build(reading: Reading, *, id: str, source: Source) -> Document:
@@ -25,7 +27,7 @@ def build(reading: Reading, *, id: str, source: Source) -> Document:
     for node in nodes:
         settle(node)
     sections = tuple(_sections(nodes, id))
-    tables = tuple(_tables(nodes, sections, id))
+    tables = tuple(_tables(nodes, sections, notes, id))
     footnotes = tuple(_footnotes(notes, sections, id))
     return Document(id=id, source=source, text=reading.text, sections=sections, tables=tables, footnotes=footnotes, warnings=reading.warnings)
 
@@ -82,26 +84,43 @@ def _one_line(joined: Joined) -> Joined:
     return strip(joined)
 
 
-def _tables(nodes: list[Node], sections: tuple[Section, ...], document: str) -> Iterator[Table]:
+def _tables(nodes: list[Node], sections: tuple[Section, ...], notes: list[Found], document: str) -> Iterator[Table]:
     n = 0
     for node, section in zip(nodes, sections, strict=True):
-        for raw in node.tables:
-            n += 1
-            yield _table(raw, f"{document}.t{n}", document, section)
+        for raws in node.tables:
+            for draft in whole(raws):
+                n += 1
+                yield _table(draft, f"{document}.t{n}", document, section, notes)
 
 
-def _table(raw: RawTable, id: str, document: str, section: Section) -> Table:
-    header, *rows = raw.rows
-    width = max(len(row) for row in raw.rows)
-    columns = [strip(c.joined).text for c in header] + [""] * (width - len(header))
-    made = []
-    for row in rows:
-        cells = [strip(c.joined) for c in row]
-        places = [p for c in row for p in c.joined.pieces]
-        start = min((p.start for p in places), default=raw.span.start)
-        end = max((p.start + p.length for p in places), default=start)
-        texts = [c.text for c in cells] + [""] * (width - len(cells))
-        made.append(Row(kind="data", cells=tuple(texts), span=Span(start, end), pieces=tuple(c.pieces for c in cells)))
+def _table(draft: Draft, id: str, document: str, section: Section, notes: list[Found]) -> Table:
+    rows = tuple(_row(row, kind, draft.span) for row, kind in zip(draft.rows, draft.kinds, strict=True))
     return Table(
-        id=id, document=document, section=section.id, caption=section.title, columns=tuple(columns), rows=tuple(made), span=raw.span
+        id=id, document=document, section=section.id, caption=section.title, columns=tuple(draft.columns), rows=rows,
+        span=draft.span, page=draft.page, footnotes=_marks(rows, draft.span, notes), repairs=tuple(draft.repairs),
+    )  # fmt: skip
+
+
+def _row(row: DraftRow, kind: str, table: Span) -> Row:
+    places = [p for c in row.cells for p in c.pieces]
+    start = min((p.start for p in places), default=table.start)
+    end = max((p.start + p.length for p in places), default=start)
+    return Row(
+        kind=kind, cells=tuple(c.text for c in row.cells), span=Span(start, end), page=row.page,
+        pieces=tuple(c.pieces for c in row.cells),
+    )  # fmt: skip
+
+
+def _marks(rows: tuple[Row, ...], span: Span, notes: list[Found]) -> dict[str, str]:
+    """The notes whose marks stand in the table: "row,column" -> marker."""
+    ends = sorted(
+        (max(p.start + p.length for p in pieces), r, c) for r, row in enumerate(rows) for c, pieces in enumerate(row.pieces) if pieces
     )
+    marks = {}
+    for note in notes:
+        if note.ref is None or not span.start <= note.ref.start <= span.end:
+            continue
+        at = bisect_right(ends, (note.ref.start, len(rows), 0)) - 1
+        if at >= 0:
+            marks[f"{ends[at][1]},{ends[at][2]}"] = note.marker
+    return marks

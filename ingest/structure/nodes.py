@@ -28,7 +28,7 @@ class Node:
     head: Joined = EMPTY
     title: Joined = EMPTY
     body: list[Joined] = field(default_factory=list)
-    tables: list[RawTable] = field(default_factory=list)
+    tables: list[list[RawTable]] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
     parent: Node | None = None
     page: int | None = None

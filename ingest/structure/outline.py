@@ -27,8 +27,13 @@ class Outline:
         self.before: list[Joined] = []
         self._open: list[Node] = []
         self._untitled: Node | None = None
+        self._last: Para | RawTable | None = None
 
     def add(self, item: Para | RawTable) -> None:
+        self._sort(item)
+        self._last = item
+
+    def _sort(self, item: Para | RawTable) -> None:
         if isinstance(item, RawTable):
             self._table(item)
         elif (part := read_part(item)) is not None:
@@ -43,7 +48,11 @@ class Outline:
     def _table(self, table: RawTable) -> None:
         self._untitled = None
         if self._open:
-            self._open[-1].tables.append(table)
+            tables = self._open[-1].tables
+            if tables and isinstance(self._last, RawTable):
+                tables[-1].append(table)
+            else:
+                tables.append([table])
             self._reach(table.span.end)
 
     def _part(self, para: Para, part: Part) -> None:

@@ -49,14 +49,17 @@ def _start(item: Item) -> int:
 
 def _agreed(text: str, items: list[Item], count: int) -> list[int]:
     strong, weak = _places(text, items)
-    for places in (strong + weak, strong):
+    for places in (strong, strong + weak):
         if len(places) == count:
             return sorted(places)
     return []
 
 
 def _places(text: str, items: list[Item]) -> tuple[list[int], list[int]]:
-    """Places before punctuation and after values in cells; places in mid-sentence."""
+    """Sure places, and places that may be the mere end of a full line.
+
+    A line end that stands for a mark leaves the space after it in the text; one that wraps a line takes it.
+    """
     strong: list[int] = []
     weak: list[int] = []
     last: Line | None = None
@@ -69,7 +72,7 @@ def _places(text: str, items: list[Item]) -> tuple[list[int], list[int]]:
             if item.text[0] in _PUNCTUATION:
                 strong.append(last.end)
             elif item.text[0].islower():
-                weak.append(last.end)
+                (strong if text[item.start - 1].isspace() and text[item.start - 1] != "\n" else weak).append(last.end)
         last = item
     return strong, weak
 
