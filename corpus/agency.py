@@ -21,7 +21,8 @@ class Succession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
-    """An agency over all documents. ``mentions`` counts the places that name it; ``collective`` is "các sở, ban, ngành tỉnh"."""
+    """An agency over all documents. ``mentions`` counts the places that name it; ``collective`` is "các sở, ban, ngành tỉnh";
+    ``place`` the province of a local agency ("tỉnh Lai Châu")."""
 
     id: str
     name: str
@@ -34,6 +35,7 @@ class Agency:
     documents: tuple[str, ...] = ()
     successors: tuple[Succession, ...] = ()
     predecessors: tuple[Succession, ...] = ()
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,118 @@
+"""Agencies meant together: "các sở, ban, ngành tỉnh", "các cơ quan, đơn vị có liên quan"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from corpus.textkey import key
+from ingest.knowledge.agencies.entry import Entry
+from ingest.knowledge.agencies.grammar import Grammar
+from ingest.knowledge.agencies.tokens import BREAK, COMMA, Token
+from ingest.knowledge.agencies.trie import Hit
+
+_MOST_UNITS = 8
+
+
+class Collective(NamedTuple):
+    """Where it ends and what it is."""
+
+    end: int
+    entry: Entry
+
+
+def collective(grammar: Grammar, words: Sequence[Token], at: int, led: bool = False) -> Collective | None:
+    """The collective that begins at token ``at``; ``led``: the head of an agency stands before it ("thủ trưởng cơ quan, đơn vị")."""
+    the = _end(grammar.the.match(words, at, tolerant=False))
+    start = the if the is not None else at
+    units, end = _units(grammar, words, start, the is not None)
+    if not units or (end < len(words) and _shuts(words, end)):
+        return None
+    tail = _end(grammar.ends.match(words, end, tolerant=False)) if end < len(words) and words[end].gap < COMMA else None
+    if not _stands(units, words[at].key, the is not None or led, tail is not None):
+        return None
+    return Collective(tail or end, _entry(grammar, units))
+
+
+def _units(grammar: Grammar, words: Sequence[Token], at: int, many: bool) -> tuple[list[tuple[str, str]], int]:
+    """The units of the list as (kind, key) and the token after them."""
+    units: list[tuple[str, str]] = []
+    end = at
+    while len(units) < _MOST_UNITS and end < len(words):
+        hits = grammar.units.match(words, end, tolerant=False)
+        if not hits or (units and not _joined(words, end, units[-1][1], hits[0].end)):
+            break
+        units.append((hits[0].values[0], " ".join(w.key for w in words[end : hits[0].end])))
+        end = hits[0].end
+        if end < len(words) and words[end].key in _and() and words[end].gap < COMMA and _last(grammar, words, end + 1):
+            end += 1
+    return units, end
+
+
+def _joined(words: Sequence[Token], at: int, before: str, end: int) -> bool:
+    """Units follow each other by a comma, a dash or "và"; "ban ngành" and "bộ ngành" also without."""
+    if words[at].gap == BREAK:
+        return False
+    return words[at].gap >= COMMA or words[at - 1].key in _and() or (words[at].gap < COMMA and before in _short() and end == at + 1)
+
+
+def _last(grammar: Grammar, words: Sequence[Token], at: int) -> bool:
+    """Whether "và" leads to the last unit of the same list and not to another collective."""
+    hits = grammar.units.match(words, at, tolerant=False) if at < len(words) else []
+    if not hits or hits[0].values[0] == "-":
+        return False
+    after = hits[0].end
+    another = after < len(words) and words[after].gap == COMMA and bool(grammar.units.match(words, after, tolerant=False))
+    return not another and " ".join(w.key for w in words[at:after]) in _local()
+
+
+def _shuts(words: Sequence[Token], at: int) -> bool:
+    """ "các tổ chức, cá nhân" are no agencies; nor is "cơ quan, đơn vị sự nghiệp" cut short."""
+    return words[at].gap in (COMMA,) and tuple(w.key for w in words[at : at + 2]) in _persons() or (
+        words[at].key in _and() and tuple(w.key for w in words[at + 1 : at + 3]) in _persons()
+    )
+
+
+def _stands(units: list[tuple[str, str]], first: str, marked: bool, tail: bool) -> bool:
+    """Whether the words are plainly a collective and not a passing noun."""
+    kinds = {kind for kind, _ in units}
+    if "-" in kinds:
+        return False
+    if kinds & {"B", "S"}:
+        return len(units) > 1 or (marked and units[0][1] != key("ban"))
+    if len(units) > 1:
+        return marked or tail
+    word = units[0][1]
+    if word == key("địa phương") or word == key("ngành"):
+        return marked and first == key("các")
+    return (marked and tail) or (word == key("đơn vị") and first == key("từng"))
+
+
+@cache
+def _and() -> frozenset[str]:
+    return frozenset({key("và"), key("hoặc")})
+
+
+@cache
+def _short() -> frozenset[str]:
+    return frozenset({key("bộ"), key("ban"), key("sở")})
+
+
+@cache
+def _local() -> frozenset[str]:
+    return frozenset({key("địa phương"), key("ngành"), key("đơn vị"), key("đoàn thể")})
+
+
+@cache
+def _persons() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(key(w).split()) for w in ("cá nhân", "người dân", "công dân", "hộ gia"))
+
+
+def _entry(grammar: Grammar, units: list[tuple[str, str]]) -> Entry:
+    kinds = {kind for kind, _ in units}
+    return grammar.collectives["S" if "S" in kinds else "B" if "B" in kinds else "C"]
+
+
+def _end(hits: list[Hit[str]]) -> int | None:
+    return hits[0].end if hits else None

@@ -1,0 +1,81 @@
+"""The agencies of one document, and the means to find them in any part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.agency import AgencyMention
+from corpus.document import Document
+from corpus.span import Joined
+from ingest.knowledge.agencies.entry import Place
+from ingest.knowledge.agencies.found import Found
+from ingest.knowledge.agencies.grammar import grammar
+from ingest.knowledge.agencies.home import home
+from ingest.knowledge.agencies.learn import learn
+from ingest.knowledge.agencies.scan import Scanner
+from ingest.knowledge.agencies.trie import Trie
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """``mentions`` in the order of the text; ``home``: the document's province, None for a central document."""
+
+    mentions: tuple[AgencyMention, ...]
+    home: Place | None
+    scanner: Scanner
+
+    def scan(self, joined: Joined) -> list[Found]:
+        """The agencies named in a part of the document; ``start`` and ``end`` are offsets in ``joined.text``."""
+        return self.scanner.scan(joined.text)
+
+
+def find_agencies(document: Document) -> Roster:
+    """Every place of a document that names an agency. Never raises."""
+    place = home(document)
+    plain = Scanner(grammar(), place, Trie())
+    parts = list(_parts(document))
+    first = [(joined, section, plain.scan(joined.text)) for section, joined in parts]
+    learned = learn((joined.text, found) for joined, _, found in first)
+    scanner = Scanner(grammar(), place, learned)
+    if learned.root.next:
+        first = [(joined, section, scanner.scan(joined.text)) for section, joined in parts]
+    placed = [(joined.span(one.start, one.end), section, one) for joined, section, found in first if joined.pieces for one in found]
+    placed.sort(key=lambda item: item[0])
+    mentions = tuple(
+        AgencyMention(
+            id=f"{document.id}.m{n}",
+            document=document.id,
+            section=section,
+            agency=one.agency,
+            name=one.name,
+            text=one.text,
+            kind=one.kind,
+            level=one.level,
+            collective=one.collective,
+            span=span,
+        )
+        for n, (span, section, one) in enumerate(placed, 1)
+    )
+    return Roster(mentions, place, scanner)
+
+
+def _parts(document: Document) -> Iterator[tuple[str | None, Joined]]:
+    """The clean texts of a document with the section that each stands in: headings, paragraphs, cells, notes, letterhead."""
+    for section in document.sections:
+        if section.title_pieces:
+            yield section.id, section.heading()
+        for paragraph in section.paragraphs():
+            yield section.id, paragraph
+    for table in document.tables:
+        for row in table.rows:
+            for column in range(len(row.cells)):
+                if row.cells[column]:
+                    yield table.section, row.cell(column)
+    for note in document.footnotes:
+        yield note.section, note.joined()
+    start = min((s.span.start for s in document.sections), default=len(document.text))
+    for line in Joined.verbatim(document.text[:start], 0).text.split("\n\n"):
+        at = document.text.find(line)
+        if line.strip():
+            yield None, Joined.verbatim(line, at)
