@@ -13,10 +13,7 @@ from ingest.knowledge.quantities.amounts import RANK
 from ingest.knowledge.quantities.columns import Column, Layout, layout
 from ingest.knowledge.quantities.lines import Line, lines
 from ingest.knowledge.quantities.times import When, as_of, when
-
-_UNIT_IN_LABEL = re.compile(
-    r"\((?:ĐVT|đơn vị(?: tính)?)?\s*:?\s*(%|điểm|người|đơn vị|triệu đồng|tỷ đồng|nghìn đồng|ha|km|tấn)\s*\)", re.IGNORECASE
-)
+from ingest.knowledge.quantities.units import stated_unit
 
 
 def find_points(document: Document) -> list[Point]:
@@ -86,7 +83,4 @@ def _unit(table: Table, plan: Layout, line: Line, column: Column, reading: Readi
         return RANK
     if re.match(r"điểm\b", column.measure, re.IGNORECASE):
         return "điểm"
-    for text in (line.label, column.header, table.caption):
-        if match := _UNIT_IN_LABEL.search(text):
-            return match.group(1).lower()
-    return None
+    return stated_unit(line.label, column.header, table.caption)

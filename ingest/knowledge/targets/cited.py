@@ -1,0 +1,44 @@
+"""Goals set elsewhere that a report only compares with: "so với mục tiêu … đến năm 2021 (giảm 10% so với 2015)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.figures import Habit
+from ingest.knowledge.quantities.amounts import quantities
+from ingest.knowledge.quantities.measures import Measure, Value, without_parentheses
+from ingest.knowledge.quantities.times import deadlines
+
+_AIM = re.compile(
+    r"\b(?:mục tiêu|chỉ tiêu|kế hoạch|yêu cầu)\b[^.;()]{0,80}?(?:năm|giai đoạn|đến)\s+(?:[0-9]{4}\s?[-–]\s?)?[0-9]{4}\s*"
+    r"(?:phải đạt|phải|đạt|là|\((?=[^)]*[0-9]))",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"[);]|\s+và\s+(?:vượt|tăng|bằng)")
+_BEYOND = re.compile(r"\b(?:vượt|tăng so|cao hơn|thấp hơn|chênh)\s*$", re.IGNORECASE)
+_SUBJECT_ENDS = re.compile(r"\b(?:đạt|vượt|bằng|so với|hoàn thành|giảm|tăng)\b|[0-9(]")
+
+
+def cited_aims(text: str, start: int, end: int, habit: Habit) -> Iterator[Measure]:
+    """The goals of elsewhere in the sentence at ``text[start:end]``, the first quantity after each."""
+    subject = ""
+    for match in _AIM.finditer(text, start, end):
+        close = _CLOSES.search(text, match.end(), end)
+        stop = close.start() if close else end
+        said = text[match.end() : stop]
+        found = [q for q in quantities(said, habit) if not _BEYOND.search(said, max(0, q.start - 12), q.start)]
+        year = next((d.year for d in reversed(list(deadlines(match.group())))), None)
+        subject = _subject(text[start : match.start()]) or subject
+        if found and year:
+            words = said[: found[0].core] + said[found[0].end :]
+            metric = " ".join(f"{subject}: {words}".split()).strip(" :,.")
+            yield Measure(metric, (Value(found[0], year),), match.start(), min(end, stop + 1), leads=False)
+
+
+def _subject(before: str) -> str:
+    """What a comparison with a goal is about: the part of the sentence it stands in, up to what was reached."""
+    part = re.split(r";|,\s", without_parentheses(before))[-1]
+    cut = _SUBJECT_ENDS.search(part)
+    words = (part[: cut.start()] if cut else part).strip(" ,.-–")
+    return words if len(words.split()) > 1 else ""

@@ -1,0 +1,69 @@
+"""What the headings over a paragraph make of the figures in it: goals, results, duties; and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.document import Document, Section
+from ingest.knowledge.quantities.times import heading_year
+
+GOAL, MIXED, PAST, OTHER = "goal", "mixed", "past", "other"
+_GOAL = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
+_PAST = re.compile(
+    r"kết quả|thống kê|so sánh|thực trạng|hiện trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|bài học|ưu điểm|thành tựu|sự cần thiết|bối cảnh|khái quát",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|phân công|kinh phí|nguồn lực", re.IGNORECASE)
+_DATED = re.compile(
+    r"\bngày\s+[0-9]{1,2}\s?(?:/\s?[0-9]{1,2}\s?/|tháng\s+[0-9]{1,2}\s+năm\s+)\s?((?:19|20)[0-9]{2})\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """``kind`` is goal, mixed (goals among duties), past or other; ``year`` the one that the nearest heading sets."""
+
+    kind: str
+    year: int | None
+
+
+def contexts(document: Document) -> dict[str, Context]:
+    """The context of every section by its id; a heading that says nothing leaves what stands over it in force."""
+    known: dict[str | None, Context] = {None: Context(OTHER, None)}
+    for section in document.sections:
+        above = known.get(section.parent, known[None])
+        known[section.id] = Context(kind_of(_heading(section)) or above.kind, heading_year(_heading(section)) or above.year)
+    return {section.id: known[section.id] for section in document.sections}
+
+
+def kind_of(title: str) -> str | None:
+    """What a heading says of the figures under it, None where it says nothing.
+
+    >>> kind_of("Mục tiêu cụ thể"), kind_of("Kết quả thực hiện các chỉ tiêu"), kind_of("Mục tiêu, nhiệm vụ và giải pháp")
+    ('goal', 'past', 'mixed')
+    """
+    if _PAST.search(title):
+        return PAST
+    goal, duty = _GOAL.search(title), _DUTY.search(title)
+    if goal:
+        return MIXED if duty else GOAL
+    return OTHER if duty else None
+
+
+def year_of(document: Document) -> int | None:
+    """The year a document is of: its date's, else the latest date it mentions (a draft bears none)."""
+    if document.issued_on:
+        return int(document.issued_on[:4])
+    return max((int(match.group(1)) for match in _DATED.finditer(document.text)), default=None)
+
+
+def _heading(section: Section) -> str:
+    """A section's title; of one without a caption the words before its first colon ("Mục tiêu: …")."""
+    return section.title or section.text[:80].partition(":")[0] * (":" in section.text[:80])
+
+
+def by_id(document: Document) -> Mapping[str, Section]:
+    """The sections of a document by their ids."""
+    return {section.id: section for section in document.sections}
