@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.span import Joined, Span
-from ingest.reading import Block, PageBreak, Paragraph, RawCell, RawTable
 from ingest.readers.stacked import stacked
+from ingest.reading import Block, PageBreak, Paragraph, RawCell, RawTable
 
 _RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?")
 _HASH = re.compile(r"(#{1,6})\s+")
@@ -86,7 +86,8 @@ def _bars(lines: list[tuple[int, str]], i: int) -> tuple[RawTable, int] | None:
     end = i
     while end < len(lines) and lines[end][1].startswith("|"):
         end += 1
-    rows, header = [], None
+    rows: list[tuple[RawCell, ...]] = []
+    header: int | None = None
     for start, line in lines[i:end]:
         if _RULE.fullmatch(line.strip()):
             header = len(rows) if header is None else header

@@ -9,8 +9,8 @@ import codecs
 import unicodedata
 
 from corpus.errors import UnreadableFile
-from ingest.reading import Reading
 from ingest.readers.layout import blocks
+from ingest.reading import Reading
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
 LIMIT = 64 * 1024 * 1024
@@ -44,8 +44,8 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding), ()
-    if (encoding := _wide(data)) is not None:
-        return _strictly(data, encoding), ()
+    if (wide := _wide(data)) is not None:
+        return _strictly(data, wide), ()
     if b"\0" in data:
         raise UnreadableFile("Tệp không phải văn bản thuần (có byte rỗng); hãy nạp tệp gốc đúng định dạng hoặc lưu lại dạng UTF-8.")
     try:
@@ -79,7 +79,7 @@ def _windows(data: bytes) -> tuple[str, tuple[str, ...]]:
     from charset_normalizer import from_bytes
 
     found = from_bytes(data[:262144], cp_isolation=["cp1258", "cp1252", "utf_8", "utf_16"]).best()
-    if found is None or found.encoding == "cp1252" and not _vietnamese(data):
+    if found is None or (found.encoding == "cp1252" and not _vietnamese(data)):
         raise UnreadableFile("Không nhận ra bảng mã của tệp; hãy mở tệp bằng phần mềm gốc và lưu lại dạng UTF-8.")
     text = data.decode("cp1258", errors="replace")
     return text, ("Tệp không phải UTF-8; đã đọc theo bảng mã windows-1258.",)

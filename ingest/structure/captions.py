@@ -9,7 +9,7 @@ from ingest.structure.clean import EMPTY, strip
 from ingest.structure.lines import is_capitals
 from ingest.structure.nodes import Node
 
-_SENTENCE = re.compile(r"[.;?!]\s+[^\W\d_a-zà-ỹđ]")
+_SENTENCE = re.compile(r"[.?!]\s+[^\W\d_a-zà-ỹđ]")
 _INTRODUCES = re.compile(r"(gồm|sau|là|trong đó|cụ thể|như sau|về|việc|theo|rằng|gồm có)$")
 _ANNEX = re.compile(r"(phụ lục|biểu|mẫu)\s*(số\s*)?\w{1,4}$", re.IGNORECASE)
 _RUN_IN = 120

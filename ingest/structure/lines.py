@@ -73,7 +73,7 @@ def _line(text: str, block: Paragraph) -> Line | None:
     if "**" in joined.text:
         joined = strip(strip(joined, "*"))
     content = joined.text
-    if not content or _RULER.fullmatch(content) and len(content) > 2 and not content.startswith(("...", "…")):
+    if not content or (_RULER.fullmatch(content) and len(content) > 2 and not content.startswith(("...", "…"))):
         return None
     span = joined.span()
     return Line(

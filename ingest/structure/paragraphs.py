@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -75,7 +76,7 @@ def paragraphs(items: Iterable[Item]) -> Iterator[Para | RawTable]:
 def _wrapped_at(items: list[Item]) -> int:
     """The width at which the lines of the text are cut, 0 where a line is a paragraph."""
     lines = [i for i in items if isinstance(i, Line)]
-    cut = sum(not a.ends and b.text[0].islower() and b.label is None for a, b in zip(lines, lines[1:], strict=False))
+    cut = sum(not a.ends and b.text[0].islower() and b.label is None for a, b in itertools.pairwise(lines))
     if len(lines) < 8 or cut < 0.15 * len(lines):
         return 0
     lengths = sorted(len(line.text) for line in lines)

@@ -86,10 +86,7 @@ def _refer(notes: list[Found], marks: Marks) -> None:
         places = marks.get(note.marker, [])
         starts = [p.start for p in places]
         before = bisect_left(starts, note.span.start)
-        if before > taken[note.marker]:
-            i = before - 1
-        else:
-            i = max(taken[note.marker], bisect_right(starts, note.span.end))
+        i = before - 1 if before > taken[note.marker] else max(taken[note.marker], bisect_right(starts, note.span.end))
         if i < len(places):
             note.ref = places[i]
             taken[note.marker] = i + 1

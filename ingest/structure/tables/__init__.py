@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ingest.reading import RawTable
 from ingest.structure.clean import EMPTY
-from ingest.structure.tables import breaks, numbering, swallowed
+from ingest.structure.tables import breaks, numbering, surplus, swallowed
 from ingest.structure.tables.draft import Draft
-from ingest.structure.tables.fit import column_sorts, fitted, width_of
+from ingest.structure.tables.fit import column_sorts, fit_header, fitted, width_of
 from ingest.structure.tables.fragments import join
 from ingest.structure.tables.header import flatten
 from ingest.structure.tables.kinds import tell_kinds
@@ -21,6 +23,7 @@ def whole(raws: list[RawTable]) -> list[Draft]:
         _fit(draft)
         swallowed.mend(draft)
         breaks.mend(draft)
+        surplus.mend(draft)
         numbering.mend(draft)
         draft.kinds = tell_kinds(draft)
     return drafts
@@ -29,14 +32,12 @@ def whole(raws: list[RawTable]) -> list[Draft]:
 def _fit(draft: Draft) -> None:
     width = width_of(draft.header, draft.rows)
     width = max([width, *(len(r.filled()) for r in draft.rows)])
-    draft.columns = flatten(draft.header, width, draft.repairs)
     sorts = column_sorts(draft.rows, width)
+    fit_header(draft.header, draft.rows, width, sorts)
+    draft.columns = flatten(draft.header, width)
+    moved = Counter(len(r.cells) for r in draft.rows if len(r.cells) != width and len(r.filled()) > 1)
     for row in draft.rows:
-        cells = fitted(row, width, sorts)
-        if cells is not None and len(row.cells) != width:
-            if len(row.filled()) > 1:
-                draft.repairs.append(
-                    f"Dòng “{row.text(row.filled()[0])}” có {len(row.cells)} ô trong khi bảng có {width} cột, đã xếp lại theo kiểu dữ liệu của cột."
-                )
-            row.cells = list(cells)
+        row.cells = list(fitted(row, width, sorts) or row.cells)
         row.cells += [EMPTY] * (width - len(row.cells))
+    for had, count in sorted(moved.items()):
+        draft.repairs.append(f"{count} dòng có {had} ô trong khi bảng có {width} cột, đã xếp lại theo kiểu dữ liệu của từng cột.")

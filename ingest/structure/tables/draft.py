@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from corpus import figures
 from corpus.span import Joined, Span
-from corpus.textkey import key
 from ingest.structure.labels import roman
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*\s?(?:%|‰)?|\d+\s?/\s?\d+")
@@ -45,7 +44,7 @@ class Draft:
 
     def numbered(self) -> bool:
         """Whether its first column holds running numbers (STT)."""
-        return bool(self.columns) and key(self.columns[0]) in _ORDINAL_HEADS
+        return bool(self.columns) and is_ordinal_head(self.columns[0])
 
 
 def is_ordinal_head(text: str) -> bool:
@@ -54,7 +53,7 @@ def is_ordinal_head(text: str) -> bool:
     >>> is_ordinal_head("ST T"), is_ordinal_head("Số lượng")
     (True, False)
     """
-    return key(text) in _ORDINAL_HEADS
+    return " ".join(text.lower().replace(".", " ").split()) in _ORDINAL_HEADS
 
 
 def is_number(text: str) -> bool:

@@ -53,6 +53,15 @@ def fitted(row: DraftRow, width: int, sorts: list[Counter[str]]) -> list[Joined]
     return _narrowed(row.cells, width, sorts)
 
 
+def fit_header(header: list[DraftRow], rows: list[DraftRow], width: int, sorts: list[Counter[str]]) -> None:
+    """Widens a header row that is as short as most short rows in the way that these are widened."""
+    for row in header:
+        short = [r for r in rows if len(r.cells) == len(row.cells) < width and len(r.filled()) > 1]
+        if short:
+            places = Counter(_places(r.cells, width, sorts) for r in short).most_common(1)[0][0]
+            row.cells = _put(row.cells, places, width)
+
+
 def _cost(text: str, column: int, sorts: list[Counter[str]]) -> float:
     if not text or not sorts[column]:
         return 0.0
@@ -88,18 +97,24 @@ def _narrowed(cells: list[Joined], width: int, sorts: list[Counter[str]]) -> lis
 
 
 def _widened(cells: list[Joined], width: int, sorts: list[Counter[str]]) -> list[Joined]:
-    """Empty cells put in where the filled ones then agree best with their columns; the earliest place for each."""
+    return _put(cells, _places(cells, width, sorts), width)
+
+
+def _put(cells: list[Joined], places: tuple[int, ...], width: int) -> list[Joined]:
+    row = [EMPTY] * width
+    for cell, place in zip(cells, places, strict=True):
+        row[place] = cell
+    return row
+
+
+def _places(cells: list[Joined], width: int, sorts: list[Counter[str]]) -> tuple[int, ...]:
+    """The columns in which the cells, in order, agree best with what these hold; the earliest for each."""
     missing = width - len(cells)
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
     for i, cell in enumerate(cells):
         step: list[tuple[float, tuple[int, ...]]] = []
         for shift in range(missing + 1):
-            options = [best[s] for s in range(min(shift, len(best) - 1) + 1)]
-            cost, places = min(options, key=lambda o: o[0])
+            cost, places = min(best[: shift + 1], key=lambda o: o[0])
             step.append((cost + _cost(cell.text, i + shift, sorts), (*places, i + shift)))
         best = step
-    places = min(best, key=lambda o: o[0])[1]
-    row = [EMPTY] * width
-    for cell, place in zip(cells, places, strict=True):
-        row[place] = cell
-    return row
+    return min(best, key=lambda o: o[0])[1]

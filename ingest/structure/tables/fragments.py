@@ -9,7 +9,7 @@ from corpus.textkey import fold
 from ingest.reading import RawTable
 from ingest.structure.tables.draft import Draft, DraftRow
 from ingest.structure.tables.grid import spread
-from ingest.structure.tables.header import header_length, join_ordinal_head, looks_like_header, numbers_columns
+from ingest.structure.tables.header import drop_stray_number, header_length, join_ordinal_head, looks_like_header, numbers_columns
 
 _ALIKE = 0.8
 _COMPARED = 400
@@ -31,6 +31,7 @@ def _begin(raw: RawTable, rows: list[DraftRow]) -> Draft:
     length = header_length(rows, raw.header_rows) if len(rows) > 1 else 1
     draft = Draft(raw.span, rows[:length], rows[length:], raw.page)
     join_ordinal_head(draft.header, draft.repairs)
+    drop_stray_number(draft.header, draft.repairs)
     _drop_numbering(draft.rows)
     return draft
 

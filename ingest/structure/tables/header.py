@@ -17,31 +17,41 @@ def header_length(rows: list[DraftRow], known: int | None) -> int:
     """How many rows at the top are header: the first, and those below it that only name parts of its columns."""
     if known:
         return min(known, len(rows) - 1)
-    length = 1
-    while length < min(_DEEPEST, len(rows) - 1) and _names_parts(rows[length - 1], rows[length]):
+    length, above = 1, rows[0]
+    while length < min(_DEEPEST, len(rows) - 1) and _names_parts(above, rows[length]):
+        above = _over(above, rows[length])
         length += 1
     return length
+
+
+def _over(above: DraftRow, row: DraftRow) -> DraftRow:
+    """Both rows as one: a column is named where either names it."""
+    width = len(row.cells)
+    upper = [*_stretch(above, row, width)]
+    return DraftRow([row.cells[i] if row.text(i) else upper[i] for i in range(width)])
 
 
 def _names_parts(above: DraftRow, row: DraftRow) -> bool:
     """Whether a row names parts of the columns above it: it is empty under a name that covers one column only."""
     filled = [i for i in row.filled() if row.text(i) != above.text(i)]
-    if not filled or any(is_number(row.text(i)) and not _year(row.text(i)) for i in filled if not _counts(row, i)):
+    if _numbers(row) and is_ordinal_head(above.text(0)) and len(above.cells) < len(row.cells):
+        filled = [i for i in filled if i]
+    elif _numbers(row):
         return False
-    if len(above.cells) < len(row.cells) and not row.text(0):
-        return len(filled) > 1
+    if len(filled) < 2 or any(is_number(row.text(i)) and not _year(row.text(i)) for i in filled):
+        return False
     if len(above.cells) < len(row.cells):
-        return _counts(row, 0) and is_ordinal_head(above.text(0)) and len(filled) > 2
+        return filled[0] > 0
     covered = _covered(above, row)
-    return len(filled) > 1 and all(i in covered for i in filled) and any(not above.text(i) for i in filled)
+    return all(i in covered for i in filled) and any(not above.text(i) for i in filled)
+
+
+def _numbers(row: DraftRow) -> bool:
+    return bool(row.text(0)) and is_ordinal(row.text(0))
 
 
 def _year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
-
-
-def _counts(row: DraftRow, column: int) -> bool:
-    return column == 0 and _COUNT.fullmatch(row.text(column).rstrip(". ")) is not None
 
 
 def _covered(above: DraftRow, row: DraftRow) -> set[int]:
@@ -72,23 +82,30 @@ def join_ordinal_head(rows: list[DraftRow], repairs: list[str]) -> None:
         return
     if not top.text(1) or not is_ordinal_head(top.text(0) + top.text(1)):
         return
+    width = len(top.cells)
     for row in rows:
-        if len(row.cells) == len(top.cells) or row is top:
+        if len(row.cells) == width:
             row.cells[:2] = [concat([row.cells[0], row.cells[1]])]
     repairs.append(f"Tiêu đề cột đầu bị tách làm hai ô, đã ghép lại thành “{top.text(0)}”.")
 
 
-def flatten(header: list[DraftRow], width: int, repairs: list[str]) -> list[str]:
+def drop_stray_number(header: list[DraftRow], repairs: list[str]) -> None:
+    """A number that automatic numbering left below the head of the number column goes."""
+    for row in header[1:]:
+        if _numbers(row) and is_ordinal_head(header[0].text(0)):
+            repairs.append(f"Bỏ “{row.text(0)}” lẫn vào tiêu đề cột {header[0].text(0)}.")
+            row.cells[0] = EMPTY
+
+
+def flatten(header: list[DraftRow], width: int) -> list[str]:
     """The names of ``width`` columns."""
     rows = [_stretch(row, header[n + 1] if n + 1 < len(header) else None, width) for n, row in enumerate(header)]
     names = []
     for column in range(width):
         levels: list[str] = []
-        for level, row in enumerate(rows):
+        for row in rows:
             name = " ".join(row[column].text.split())
-            if level and levels and is_ordinal_head(levels[0]) and is_ordinal(name):
-                repairs.append(f"Bỏ “{name}” lẫn vào tiêu đề cột {levels[0]}.")
-            elif name and (not levels or name != levels[-1]):
+            if name and (not levels or name != levels[-1]):
                 levels.append(name)
         names.append(_tidy(" > ".join(levels)))
     return names

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from corpus.textkey import key
 from ingest.structure.labels import roman
 from ingest.structure.lines import is_capitals
 from ingest.structure.tables.draft import Draft, DraftRow, adds_up, is_number
@@ -52,7 +51,7 @@ def _is_total(draft: Draft, n: int, label_at: int) -> bool:
     values = [i for i in range(label_at + 1, len(row.cells)) if is_number(row.text(i))]
     if not label or not values:
         return False
-    if _TOTAL.match(key(label)):
+    if _TOTAL.match(label.lower()):
         return True
     if not draft.numbered():
         return False

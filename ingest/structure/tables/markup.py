@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 
 from corpus.span import Joined
@@ -50,7 +51,7 @@ def _add(parts: list[list[Joined | str]], cell: Joined, start: int, end: int, li
     if start >= end:
         return
     cuts = [start] + ([m.end() + start for m in _ITEM.finditer(cell.text[start:end])] if listed else []) + [end]
-    for n, (low, high) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for n, (low, high) in enumerate(itertools.pairwise(cuts)):
         if n:
             parts.append([])
         for entity in _ENTITY.finditer(cell.text, low, high):

@@ -6,7 +6,6 @@ import re
 
 from corpus.span import Joined
 from ingest.structure.clean import EMPTY, strip
-from ingest.structure.labels import roman
 from ingest.structure.lines import is_capitals
 from ingest.structure.tables.draft import Draft, DraftRow, is_ordinal
 
@@ -76,7 +75,7 @@ def _renumber(draft: Draft) -> None:
     for low, high in _gaps(draft, anchors):
         first, last = _value(draft.rows[low].text(0)), _value(draft.rows[high].text(0))
         between = draft.rows[low + 1 : high]
-        if len(between) != last - first - 1 or any(r.text(0) and not _value(r.text(0)) or not r.text(1) for r in between):
+        if len(between) != last - first - 1 or any((r.text(0) and not _value(r.text(0))) or not r.text(1) for r in between):
             continue
         for number, row in enumerate(between, first + 1):
             if _value(row.text(0)) != number:
