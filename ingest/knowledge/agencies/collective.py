@@ -80,7 +80,8 @@ def _stands(units: list[tuple[str, str]], first: str, marked: bool, tail: bool) 
     if "-" in kinds:
         return False
     if kinds & {"B", "S"}:
-        return len(units) > 1 or (marked and units[0][1] != key("ban"))
+        plain = any(word in _plain() for _, word in units)
+        return plain or marked if len(units) > 1 else marked and units[0][1] != key("ban")
     if len(units) > 1:
         return marked or tail
     word = units[0][1]
@@ -92,6 +93,12 @@ def _stands(units: list[tuple[str, str]], first: str, marked: bool, tail: bool) 
 @cache
 def _and() -> frozenset[str]:
     return frozenset({key("và"), key("hoặc")})
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Units that make a collective without "các": "sở, ngành", "bộ, ngành"."""
+    return frozenset({key("bộ"), key("sở"), key("ngành"), key("cơ quan ngang bộ")})
 
 
 @cache

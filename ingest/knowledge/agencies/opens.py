@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.textkey import key
-from ingest.knowledge.agencies.tokens import BREAK, COMMA, DASH, LINE, Token
+from ingest.knowledge.agencies.tokens import BREAK, COMMA, DASH, LINE, SPACE, Token
 
 _MOST_SMALL = 6
 _MOST = 16
@@ -24,7 +24,7 @@ _ENDS = (
 
 def open_name(words: Sequence[Token], at: int, head: int) -> int | None:
     """Where the unlisted name ends whose first words are ``words[at:head]``; None where that cannot be told."""
-    if head >= len(words) or not words[head].capital or words[head].gap in (BREAK, COMMA, LINE) or _shouted(words, at, head):
+    if head >= len(words) or not words[head].capital or words[head].gap != SPACE or _shouted(words, at, head):
         return None
     end, small = head + 1, 0
     while end < len(words) and end - at < _MOST:
@@ -43,6 +43,12 @@ def open_name(words: Sequence[Token], at: int, head: int) -> int | None:
                 return None
         end += 1
     return end if end - head > 1 else None
+
+
+def central(words: Sequence[Token]) -> bool:
+    """Whether a name says that its agency is of the whole country."""
+    keys = " ".join(w.key for w in words)
+    return any(key(mark) in keys for mark in ("trung ương", "việt nam", "quốc gia"))
 
 
 def _shouted(words: Sequence[Token], at: int, head: int) -> bool:

@@ -11,7 +11,7 @@ from ingest.knowledge.agencies.collective import collective
 from ingest.knowledge.agencies.entry import Entry, Place, agency_id, spoken
 from ingest.knowledge.agencies.found import Found
 from ingest.knowledge.agencies.grammar import NOT_AN_AGENCY, Grammar
-from ingest.knowledge.agencies.opens import open_name
+from ingest.knowledge.agencies.opens import central, open_name
 from ingest.knowledge.agencies.places import Tail, level, named_unit, province, tail
 from ingest.knowledge.agencies.resolve import resolve
 from ingest.knowledge.agencies.tokens import BREAK, COMMA, DASH, Token, tokens
@@ -65,8 +65,9 @@ class Scanner:
 
     def _led(self, text: str, words: Sequence[Token], at: int) -> Read | None:
         """The heads of an agency and then the agency."""
-        end = at
+        end, listed = at, False
         while end < len(words) and (hits := self.grammar.leaders.match(words, end, tolerant=False)):
+            listed = listed or (end > at and words[end].gap == COMMA)
             end = hits[0].end
             if end < len(words) and words[end].key == key("các") and words[end].gap < COMMA and self.grammar.leaders.match(words, end + 1):
                 end += 1
@@ -76,6 +77,8 @@ class Scanner:
         if read is None or not read[1]:
             return None
         first, *rest = read[1]
+        if listed and not first.collective:
+            return None
         start = words[at].start
         written = first.text if first.shared else _written(text, start, first.end)
         whole = first._replace(start=start, text=written, leader=True)
@@ -232,7 +235,8 @@ class Scanner:
             stop = after.end if after is not None and after.tier in ("tỉnh", "huyện", "xã") else end
             span = (words[at].start, words[stop - 1].end)
             name, entry = _written(text, *span), hit.values[0]
-            return stop, (Found(*span, agency_id(name, self.home), name, name, entry.kind, entry.level or None, False),)
+            place = None if entry.level == "trung ương" or central(words[at:stop]) else self.home
+            return stop, (Found(*span, agency_id(name, place), name, name, entry.kind, entry.level or None, False),)
         return None
 
 

@@ -1,7 +1,7 @@
 """Longest match of names over words, in time linear in the text.
 
 A name of four words or more also matches with one word misread (one letter off, the first letter the same)
-or left out: scanned documents write "Viện kiểm soát" for "Viện kiểm sát". An exact match of the same length wins.
+or left out, if its last word is read right: scanned documents write "Viện kiểm soát" for "Viện kiểm sát". An exact match of the same length wins.
 """
 
 from __future__ import annotations
@@ -63,13 +63,14 @@ class Trie(Generic[T]):
             word = words[i]
             if word.gap == BREAK:
                 break
-            loose = _step(loose, word) + (_misread(exact, word) if tolerant and i > at + 1 else [])
+            steady = _step(loose, word)
+            loose = steady + (_misread(exact, word) if tolerant and i > at + 1 else [])
             exact = _step(exact, word)
             if not exact and not loose:
                 break
             hits += [Hit(i + 1, tuple(n.values), True) for n in exact if n.values]
             if i - at + 1 >= _LONG:
-                hits += [Hit(i + 1, tuple(n.values), False) for n in loose if n.values]
+                hits += [Hit(i + 1, tuple(n.values), False) for n in steady if n.values]
         return sorted(hits, key=lambda h: (-h.end, not h.exact))
 
 
