@@ -30,9 +30,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(_CONTROL.sub("", text.translate(_NO_WIDTH)).split()))
 
 
-def write(items: Iterable[Item], *, format: str, pages: int | None = None, warnings: tuple[str, ...] = ()) -> Reading:
+def write(
+    items: Iterable[Item], *, format: str, pages: int | None = None, first_page: int | None = None, warnings: tuple[str, ...] = ()
+) -> Reading:
     """The reading of a flow of items; layout grids are taken apart on the way."""
-    page = _Page()
+    page = _Page(first_page)
     waiting = deque(items)
     while waiting:
         item = waiting.popleft()
@@ -46,10 +48,10 @@ def write(items: Iterable[Item], *, format: str, pages: int | None = None, warni
 class _Page:
     """The text so far, its length, and the blocks over it."""
 
-    def __init__(self) -> None:
+    def __init__(self, number: int | None) -> None:
         self.text: list[str] = []
         self.at = 0
-        self.number: int | None = None
+        self.number = number
         self.blocks: list[Block] = []
         self.marks: dict[str, int] = {}
         self.remarks: list[tuple[Remark, Joined]] = []

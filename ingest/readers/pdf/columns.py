@@ -1,0 +1,125 @@
+"""Text set side by side (letterhead, signature block): the left column is read before the right.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I: agency and number stand left of the national title and date, Nơi nhận left of the signature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.textkey import fold
+from ingest.readers.pdf.shapes import Line
+
+_LABEL = 6
+_STATE = re.compile(r"(?<=\w )(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam)$")
+_OFFICIAL = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam$|doc lap|noi nhan|(?:tm|kt|tl|tuq|q)\. ")
+_SAME_ROW = 0.75
+_NEXT_LINE = 1.7
+_LOOK_AHEAD = 12
+_Row = list[Line]
+
+
+def in_reading_order(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
+    """Lines in the order they are read, each with whether it stands in a column beside another."""
+    rows = _rows([part for line in lines for part in _state_apart(line)])
+    found: list[tuple[Line, bool]] = []
+    at = 0
+    while at < len(rows):
+        end, gutter = _band(rows, at)
+        if end > at:
+            beside = [line for row in rows[at:end] for line in row]
+            found += [(line, True) for line in beside if line.left < gutter]
+            found += [(line, True) for line in beside if line.left >= gutter]
+        else:
+            found.append((_as_one(rows[at]), False))
+            end = at + 1
+        at = end
+    return found
+
+
+def _state_apart(line: Line) -> list[Line]:
+    """The national title is no part of the agency's name that it stands close to."""
+    match = _STATE.search(fold(line.text))
+    if match is None:
+        return [line]
+    share = line.width * match.start() / len(line.text)
+    left = Line(line.text[: match.start()].strip(), line.left, line.left + share - line.size / 2, line.y, line.size, line.bold)
+    right = Line(line.text[match.start() :], line.left + share, line.right, line.y, line.size, line.bold)
+    return [left, right]
+
+
+def _rows(lines: Sequence[Line]) -> list[_Row]:
+    """Lines at one height, from left to right."""
+    rows: list[_Row] = []
+    for line in sorted(lines, key=lambda x: (x.y, x.left)):
+        if rows and line.y - rows[-1][0].y < _SAME_ROW * min(line.size, rows[-1][0].size) and _clear(line, rows[-1]):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda x: x.left) for row in rows]
+
+
+def _clear(line: Line, row: _Row) -> bool:
+    return all(line.left >= other.right or line.right <= other.left for other in row)
+
+
+def _band(rows: Sequence[_Row], at: int) -> tuple[int, float]:
+    """Where columns that begin at a row end, and an x between them; (at, 0) where none begin."""
+    row = rows[at]
+    if len(row) != 2 or len(row[0].text) <= _LABEL:
+        return at, 0.0
+    low, high = row[0].right, row[1].left
+    end, official = at + 1, _is_official(row)
+    for j in range(at + 1, min(len(rows), at + 60)):
+        sides = _sides(rows[j], low, high)
+        if sides is None or (j - end > _LOOK_AHEAD):
+            break
+        low, high = sides
+        official |= _is_official(rows[j])
+        if len(rows[j]) == 2:
+            end = j + 1
+    if not official:
+        return at, 0.0
+    return _tail(rows, at, end, high), high
+
+
+def _sides(row: _Row, low: float, high: float) -> tuple[float, float] | None:
+    """The gutter narrowed by a row that keeps clear of it; None where the row crosses it."""
+    for line in row:
+        if line.right <= high and line.left < low:
+            low = max(low, line.right)
+        elif line.left >= low:
+            high = min(high, line.left)
+        else:
+            return None
+    return (low, high) if low <= high else None
+
+
+def _tail(rows: Sequence[_Row], at: int, end: int, gutter: float) -> int:
+    """The end of the columns: the left one goes on while its lines follow closely."""
+    last = max((line for row in rows[at:end] for line in row if line.left < gutter), key=lambda line: line.y)
+    for j in range(end, len(rows)):
+        row = rows[j]
+        if len(row) > 1 or (row[0].left < gutter < row[0].right):
+            break
+        if row[0].left < gutter:
+            if row[0].y - last.y > _NEXT_LINE * max(last.size, row[0].size):
+                break
+            last, end = row[0], j + 1
+    return end
+
+
+def _is_official(row: _Row) -> bool:
+    return any(_OFFICIAL.match(fold(line.text)) for line in row)
+
+
+def _as_one(row: _Row) -> Line:
+    """Parts that only look side by side (a label and its text, words drawn far apart) as one line."""
+    text, raised = "", []
+    for line in row:
+        text += " " if text else ""
+        raised += [(start + len(text), end + len(text)) for start, end in line.raised]
+        text += line.text
+    first = row[0]
+    return Line(text, first.left, row[-1].right, first.y, first.size, all(line.bold for line in row), tuple(raised), first.font)

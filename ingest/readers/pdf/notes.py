@@ -1,0 +1,64 @@
+"""Notes at the foot of a page: below a short rule, in smaller type, each opening with its raised mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.readers.pdf.shapes import Line, Rule
+
+_SMALLER = 0.92
+_RULE = (60.0, 230.0)
+_LOWER_PART = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class PageNote:
+    """A note's lines; marker "" for the rest of a note that began on the page before."""
+
+    marker: str
+    lines: tuple[Line, ...]
+
+
+def split(lines: Sequence[Line], rules: Sequence[Rule], height: float, size: float) -> tuple[list[Line], list[PageNote]]:
+    """A page's running text, and its notes; ``size`` is that of the document's running text."""
+    order = sorted(lines, key=lambda line: line.y)
+    start = _start(order, rules, height, size)
+    notes: list[PageNote] = []
+    for line in order[start:]:
+        marker = _marker(line)
+        if marker:
+            end = line.raised[0][1]
+            own = Line(line.text[end:].lstrip(" .)"), line.left, line.right, line.y, line.size, line.bold, (), line.font)
+            notes.append(PageNote(marker, (own,)))
+        elif notes:
+            notes[-1] = PageNote(notes[-1].marker, (*notes[-1].lines, line))
+        else:
+            notes.append(PageNote("", (line,)))
+    return order[:start], notes
+
+
+def _start(order: Sequence[Line], rules: Sequence[Rule], height: float, size: float) -> int:
+    """The first line of the notes; the number of lines where there are none."""
+    start = len(order)
+    while start and order[start - 1].y > _LOWER_PART * height and order[start - 1].size <= _SMALLER * size:
+        start -= 1
+    for i in range(start, len(order)):
+        if _marker(order[i]) or _has_rule_above(order, i, rules):
+            return i
+    return len(order)
+
+
+def _marker(line: Line) -> str:
+    return line.text[: line.raised[0][1]].strip("() .") if line.raised and line.raised[0][0] == 0 else ""
+
+
+def _has_rule_above(order: Sequence[Line], i: int, rules: Sequence[Rule]) -> bool:
+    top = order[i - 1].y if i else 0.0
+    return any(
+        not rule.vertical
+        and _RULE[0] <= rule.end - rule.start <= _RULE[1]
+        and top - 1 <= rule.at < order[i].y
+        and abs(rule.start - order[i].left) < 2 * order[i].size
+        for rule in rules
+    )

@@ -1,0 +1,83 @@
+"""One page: its tables, what is beside them, its notes, as items of the flow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.readers.flow import Cell, Grid, Item, Remark
+from ingest.readers.pdf.columns import in_reading_order
+from ingest.readers.pdf.grids import Ruled, ruled_tables
+from ingest.readers.pdf.lines import lines
+from ingest.readers.pdf.notes import PageNote, split
+from ingest.readers.pdf.paragraphs import Margins, in_cell, joined, margins
+from ingest.readers.pdf.shapes import Glyph, Line, Page, Rule
+
+_PADDING = 4.0
+_FEW = 5
+_MOST_RULES = 500
+
+
+@dataclass(slots=True)
+class Laid:
+    """A page with its characters put into lines: running text, and the cells of its tables."""
+
+    number: int
+    width: float
+    height: float
+    pictures: float
+    text: list[Line]
+    tables: list[tuple[Ruled, list[list[Line]]]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+
+def laid(page: Page) -> Laid:
+    """Characters into the cells that they stand in, the others into lines."""
+    tables = ruled_tables(page.rules)
+    inside: list[list[list[Glyph]]] = [[[] for _ in table.regions] for table in tables]
+    outside: list[Glyph] = []
+    for glyph in page.glyphs:
+        place = next(((k, cell) for k, table in enumerate(tables) if (cell := table.find(*glyph.middle)) is not None), None)
+        (outside if place is None else inside[place[0]][place[1]]).append(glyph)
+    made = Laid(page.number, page.width, page.height, page.pictures, lines(outside))
+    made.rules = [rule for rule in page.rules if not rule.vertical][:_MOST_RULES]
+    for table, cells in zip(tables, inside, strict=True):
+        filled = [lines(cell, columns=False) for cell in cells]
+        if any(filled):
+            made.tables.append((table, filled))
+    return made
+
+
+def items(page: Laid, text: Sequence[Line], size: float, usual: Margins | None) -> tuple[list[Item], list[Remark], Margins]:
+    """A page's items in reading order, its notes, and its margins (``usual`` where it has hardly any text)."""
+    body, found = split(text, page.rules, page.height, size)
+    marker = _marks(page.number, found)
+    own = margins(body) if len(body) >= _FEW or usual is None else usual
+    flow: list[Item] = []
+    rest = list(body)
+    for table, cells in page.tables:
+        above = [line for line in rest if line.y <= table.ys[0] + line.size]
+        rest = [line for line in rest if line.y > table.ys[0] + line.size]
+        flow += joined(in_reading_order(above), own, marker)
+        flow.append(_grid(table, cells, marker))
+    flow += joined(in_reading_order(rest), own, marker)
+    return flow, [_remark(page.number, note) for note in found], own
+
+
+def _marks(page: int, found: Sequence[PageNote]) -> Callable[[str], str | None]:
+    known = {note.marker for note in found if note.marker}
+    return lambda raised: f"{page}-{mark}" if (mark := raised.strip("() .")) in known else None
+
+
+def _remark(page: int, note: PageNote) -> Remark:
+    content = in_cell(note.lines, 0.0, lambda raised: None)
+    return Remark(f"{page}-{note.marker}", note.marker, content)
+
+
+def _grid(table: Ruled, cells: Sequence[Sequence[Line]], marker: Callable[[str], str | None]) -> Grid:
+    rows: list[list[Cell]] = [[] for _ in table.ys[1:]]
+    for region, held in zip(table.regions, cells, strict=True):
+        width = table.xs[region.right + 1] - table.xs[region.left] - 2 * _PADDING
+        content = in_cell(held, width, marker)
+        rows[region.top].append(Cell([*content], region.right - region.left + 1, region.bottom - region.top + 1))
+    return Grid(rows, bordered=True)

@@ -1,0 +1,130 @@
+"""Lines of a page, or of a cell, joined to paragraphs by what a typesetter leaves: indents, short last lines, wider gaps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.readers.flow import Mark, Para
+from ingest.readers.pdf.shapes import Line
+
+_ITEM = re.compile(r"[-–+•*]\s|\(?\d{1,3}(\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVXLC]+\.\s|Điều \d|Nơi nhận")
+_ENDED = re.compile(r"[.;:!?…/][”\"»)]*$")
+_INDENT = 0.7
+_DEEPEST_INDENT = 5.0
+_OFF_CENTRE = 0.12
+_GAP = 1.45
+_Marker = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where the lines of a column begin and end, where paragraphs begin, and how far one line stands below another."""
+
+    left: float
+    right: float
+    indent: float
+    leading: float
+
+
+def margins(lines: Sequence[Line]) -> Margins:
+    """The margins of a page's running text, by most of its lines."""
+    if not lines:
+        return Margins(0.0, 0.0, 0.0, 0.0)
+    size = Counter(round(line.size) for line in lines).most_common(1)[0][0]
+    body = [line for line in lines if abs(line.size - size) <= 1.5]
+    lefts = Counter(round(line.left) for line in body)
+    often = max(2, len(body) // 12)
+    left = min((x for x, n in lefts.items() if n >= often), default=min(lefts))
+    indents = [(n, -x) for x, n in lefts.items() if n > 1 and left + _INDENT * size < x < left + _DEEPEST_INDENT * size]
+    right = sorted(line.right for line in body)[int(0.9 * (len(body) - 1))]
+    steps = Counter(round(b.y - a.y) for a, b in pairwise(body) if 0 < b.y - a.y < 3 * size)
+    return Margins(left, right, -max(indents)[1] if indents else left, float(steps.most_common(1)[0][0] if steps else 1.3 * size))
+
+
+def joined(lines: Sequence[tuple[Line, bool]], page: Margins, marker: _Marker) -> list[Para]:
+    """The paragraphs of a page's text."""
+    made: list[Para] = []
+    last: Line | None = None
+    was_beside = False
+    for line, beside in lines:
+        centered = not beside and _is_centered(line, page)
+        if (
+            last is not None
+            and beside == was_beside
+            and _goes_on(last, line, page, beside)
+            and not centered
+            and not made[-1].centered
+        ):
+            _append(made[-1], line, marker)
+        else:
+            made.append(Para(bold=line.bold, centered=centered))
+            _say(made[-1], line, marker)
+        last, was_beside = line, beside
+    return made
+
+
+def _goes_on(last: Line, line: Line, page: Margins, beside: bool) -> bool:
+    """Whether a line belongs to the paragraph of the one before it."""
+    if line.y <= last.y or line.y - last.y > _GAP * max(page.leading, last.size):
+        return False
+    if beside:
+        return bool(_ITEM.match(last.text)) and not _ITEM.match(line.text) and not _ENDED.search(last.text)
+    if line.left > page.left + _INDENT * line.size and line.left > last.left - _INDENT * line.size:
+        return False
+    return _is_full(last, line, page.right)
+
+
+def _is_full(last: Line, line: Line, right: float) -> bool:
+    """Whether the next line's first word had no room left on the line before."""
+    word = line.text.split(" ", 1)[0]
+    room = right - last.right
+    return room < line.width * (len(word) + 1) / max(1, len(line.text)) + 0.3 * line.size
+
+
+def _is_centered(line: Line, page: Margins) -> bool:
+    before, after = line.left - page.left, page.right - line.right
+    if abs(line.left - page.indent) < 2 or min(before, after) < line.size:
+        return False
+    return abs(before - after) < max(1.5 * line.size, _OFF_CENTRE * (before + after))
+
+
+def in_cell(lines: Sequence[Line], width: float, marker: _Marker) -> list[Para]:
+    """The paragraphs of a cell of some inner width."""
+    made: list[Para] = []
+    last: Line | None = None
+    for line in lines:
+        fits = last is not None and last.width + line.width * (len(line.text.split(" ", 1)[0]) + 1) / len(line.text) < width
+        if last is None or fits or _ITEM.match(line.text):
+            made.append(Para(bold=line.bold))
+            _say(made[-1], line, marker)
+        else:
+            _append(made[-1], line, marker)
+        last = line
+    return made
+
+
+def _append(para: Para, line: Line, marker: _Marker) -> None:
+    if not _is_split(para.text(), line.text):
+        para.parts.append(" ")
+    para.bold = bool(para.bold) and line.bold
+    _say(para, line, marker)
+
+
+def _is_split(before: str, after: str) -> bool:
+    """Whether a line end parts a number or symbol at its hyphen or slash ("52-" / "CT/TW")."""
+    return bool(re.search(r"\S[-/]$", before)) and not before.endswith(" -") and bool(re.match(r"[A-ZĐ0-9]", after))
+
+
+def _say(para: Para, line: Line, marker: _Marker) -> None:
+    """The line's text, with marks in place of superscripts that stand for notes."""
+    at = 0
+    for start, end in line.raised:
+        note = marker(line.text[start:end])
+        if note is not None:
+            para.parts += [line.text[at:start], Mark(note)]
+            at = end
+    para.parts.append(line.text[at:])

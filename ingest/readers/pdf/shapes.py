@@ -1,0 +1,64 @@
+"""What stands on a page, in points, from the top left corner, the text upright whichever way it was printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Glyph(NamedTuple):
+    """A character as drawn: its box, its baseline ``y``, font size, and the order in which the file draws it."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    bold: bool
+    font: str
+    order: int
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """A point inside the character, by which it is put into a cell."""
+        return (self.left + self.right) / 2, self.y - 0.3 * self.size
+
+
+class Rule(NamedTuple):
+    """A straight line along one axis: at ``at`` on the other axis, from ``start`` to ``end``."""
+
+    vertical: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One page; ``pictures`` is the share of its area that images cover."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    pictures: float = 0.0
+
+
+@dataclass(slots=True)
+class Line:
+    """A run of text on one baseline; ``raised`` are the places of superscripts in ``text``."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    bold: bool
+    raised: tuple[tuple[int, int], ...] = ()
+    font: str = ""
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.right - self.left
