@@ -11,7 +11,8 @@ from ingest.reading import Reading
 from ingest.structure.captions import settle
 from ingest.structure.clean import concat, strip
 from ingest.structure.footnotes import Found, take_notes
-from ingest.structure.lines import items
+from ingest.structure.lines import is_draft_mark, items
+from ingest.structure.metadata import read_metadata
 from ingest.structure.nodes import Node
 from ingest.structure.outline import Outline, outline
 from ingest.structure.paragraphs import paragraphs
@@ -21,7 +22,9 @@ from ingest.structure.tables.draft import DraftRow
 
 def build(reading: Reading, *, id: str, source: Source) -> Document:
     """The document that a reading holds. Never raises on text: what cannot be understood stays as it is."""
-    content, notes = take_notes(reading.text, reading.blocks, list(items(reading.text, reading.blocks)))
+    lines = list(items(reading.text, reading.blocks))
+    drafts = [i for i in lines if is_draft_mark(i)]
+    content, notes = take_notes(reading.text, reading.blocks, [i for i in lines if not is_draft_mark(i)])
     tree = outline(paragraphs(content))
     nodes = list(_walk(tree))
     for node in nodes:
@@ -29,7 +32,12 @@ def build(reading: Reading, *, id: str, source: Source) -> Document:
     sections = tuple(_sections(nodes, id))
     tables = tuple(_tables(nodes, sections, notes, id))
     footnotes = tuple(_footnotes(notes, sections, id))
-    return Document(id=id, source=source, text=reading.text, sections=sections, tables=tables, footnotes=footnotes, warnings=reading.warnings)
+    meta = read_metadata(tree, reading.text)
+    return Document(
+        id=id, source=source, text=reading.text, number=meta.number, type=meta.type, issuer=meta.issuer, place=meta.place,
+        issued_on=meta.issued_on, title=meta.title, signer=meta.signer, recipients=meta.recipients, attachments=meta.attachments,
+        status="draft" if drafts else "issued", warnings=reading.warnings, sections=sections, tables=tables, footnotes=footnotes,
+    )  # fmt: skip
 
 
 def _footnotes(notes: list[Found], sections: tuple[Section, ...], document: str) -> Iterator[Footnote]:

@@ -12,6 +12,7 @@ from ingest.structure.clean import at, strip
 from ingest.structure.labels import Label, is_bullet, read_label
 
 _TERMINAL = frozenset(".;:!?…”\"»")
+_DRAFT = re.compile(r"[(\[]?\s?dự\s+thảo(?:\s+(?:lần\s+)?(?:thứ\s+)?\w{1,4})?\s?[)\]]?", re.IGNORECASE)
 _RULER = re.compile(r"[\W_]+")
 
 
@@ -79,3 +80,8 @@ def _line(text: str, block: Paragraph) -> Line | None:
     return Line(
         joined, span.start, span.end, block.page, block.style, block.bold, block.centered, read_label(content), is_bullet(content)
     )
+
+
+def is_draft_mark(item: Item) -> bool:
+    """Whether a line says that the document is a draft: DỰ THẢO, Dự thảo lần 2."""
+    return isinstance(item, Line) and len(item.text) < 24 and item.text[0].isupper() and _DRAFT.fullmatch(item.text) is not None

@@ -24,7 +24,7 @@ class Outline:
 
     def __init__(self) -> None:
         self.roots: list[Node] = []
-        self.before: list[Joined] = []
+        self.before: list[Para] = []
         self._open: list[Node] = []
         self._untitled: Node | None = None
         self._last: Para | RawTable | None = None
@@ -90,7 +90,7 @@ class Outline:
         if self._untitled is not None and self._titles(self._untitled, para, joined):
             return
         if not self._open:
-            self.before.append(joined)
+            self.before.append(para)
             return
         self._open[-1].body.append(joined)
         self._reach(para.end)

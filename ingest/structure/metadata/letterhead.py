@@ -1,0 +1,80 @@
+"""What the letterhead says: who issues, the number, where and when (form: Nghị định 30/2020/NĐ-CP, annex I)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus import catalog
+from corpus.dates import find_dates
+from ingest.structure.lines import is_capitals
+from ingest.structure.metadata.casing import in_normal_case
+
+_STATE = re.compile(
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Đ[ỘÔ]C\s+LẬP\s*[-–]\s*TỰ\s+DO\s*[-–]\s*HẠNH\s+PHÚC"
+    r"|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\b(?:số|SỐ|Số)\s{0,3}[:.]?\s{0,3}(?P<number>\d{1,5}[a-zđ]?\s{0,2}(?:[/-]{1,2}\s?[\wĐđ&.]{1,20}){1,5})")
+_PLACE = re.compile(r"(?P<place>[^\W\d_][^\d\n;:.]{1,40}?)\s*,\s*(?=ngày\s)", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:V/v|Về việc)\s*:?\s*(?P<subject>.{5,400})", re.IGNORECASE | re.DOTALL)
+_LONGEST = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """``subject`` is the trích yếu of a letter (công văn), which has no title line."""
+
+    number: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    issued_on: str | None = None
+    subject: str | None = None
+
+
+def read_letterhead(lines: list[str]) -> Letterhead:
+    """The letterhead that the lines before a document's name make; a field they do not state is None.
+
+    >>> head = read_letterhead(["ỦY BAN NHÂN DÂN", "TỈNH LAI CHÂU", "Số: 688 /QĐ-UBND", "Lai Châu, ngày 11 tháng 6 năm 2021"])
+    >>> head.number, head.issuer, head.place, head.issued_on
+    ('688/QĐ-UBND', 'Ủy ban nhân dân tỉnh Lai Châu', 'Lai Châu', '2021-06-11')
+    """
+    blob = _STATE.sub("\n", "\n".join(lines)[:_LONGEST])
+    number = _NUMBER.search(blob)
+    place = _PLACE.search(blob)
+    day = next((d.day for d in find_dates(blob[place.end() :] if place else blob) if d.day), None)
+    subject = _SUBJECT.search(blob)
+    return Letterhead(
+        number="".join(number["number"].split()).rstrip(".") if number else None,
+        issuer=_issuer(blob[: number.start()] if number else blob),
+        place=" ".join(place["place"].split()) if place else None,
+        issued_on=day,
+        subject=" ".join(subject["subject"].split()) if subject and not place or subject and subject.start() > 0 else None,
+    )
+
+
+def _issuer(blob: str) -> str | None:
+    """The last agency named in capitals; a line that begins no agency goes on the one before it."""
+    agencies: list[str] = []
+    for line in (" ".join(part.split()) for part in blob.split("\n")):
+        if not line or not is_capitals(line) or len(line) > 120 or any(c.isdigit() for c in line):
+            continue
+        if agencies and not line.startswith(_heads()):
+            agencies[-1] += " " + line
+        elif line.startswith(_heads()):
+            agencies.append(line)
+    return issuer_name(agencies) if agencies else None
+
+
+def issuer_name(agencies: list[str]) -> str:
+    """The name of an issuer in normal letters; one of a province or district takes the place from the agency above it."""
+    name = in_normal_case(agencies[-1])
+    above = in_normal_case(agencies[-2]) if len(agencies) > 1 else ""
+    at = re.search(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+[^\W\d_].*", above)
+    return f"{name} {at.group()}" if at and at.group(1) not in name else name
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(row["head"] for row in catalog.rows("issuer_heads"))
