@@ -1,0 +1,97 @@
+"""Markdown: headings, bar tables, lists and notes as CommonMark and its usual additions write them; a line stays a line."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from ingest.readers import text
+from ingest.readers.canonical import write
+from ingest.readers.flow import Cell, Grid, Item, Mark, Para, Remark
+from ingest.reading import Reading
+
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
+_DELIMITER = frozenset("|:- \t")
+_BAR = re.compile(r"(?<!\\)\|")
+_NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]:\s*(.*)")
+_MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
+_PICTURE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)")
+_TAG = re.compile(r"</?(?:b|i|em|strong|u|sup|sub|span|font|p|div|center)\b[^<>]{0,500}>", re.I)
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
+_LIGHT = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,2000})(?<=\S)\1(?![\w*_])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_RUN_TOGETHER = re.compile(r"(?<=VIỆT NAM) (?=Độc lập)|(?<=[;:]) (?=- )|\s-{5,}(?:\s|$)")
+
+
+def read(data: bytes) -> Reading:
+    """The document in a Markdown file. Raises UnreadableFile as plain text does."""
+    lines = text.read(data).text.split("\n")
+    return write(_items(lines), format="md")
+
+
+def _items(lines: Sequence[str]) -> list[Item]:
+    found: list[Item] = []
+    notes: list[Item] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at].strip()
+        if line.startswith("|") and at + 1 < len(lines) and _is_delimiter(lines[at + 1]):
+            grid, at = _table(lines, at)
+            found.append(grid)
+            continue
+        if note := _NOTE.fullmatch(line):
+            notes.append(Remark(note[1], note[1], [_para(note[2])]))
+        elif line and not line.startswith("```"):
+            heading = _HEADING.fullmatch(line)
+            found += _paras(
+                heading[2] if heading else re.sub(r"^(?:>\s?)+", "", line), f"h{len(heading[1])}" if heading else None
+            )
+        at += 1
+    return found + notes
+
+
+def _is_delimiter(line: str) -> bool:
+    return "|" in line and "-" in line and _DELIMITER.issuperset(line.strip())
+
+
+def _table(lines: Sequence[str], at: int) -> tuple[Grid, int]:
+    """The bar table that begins at a line, and the line after it. Its first row is the header where it is filled."""
+    rows = [_row(lines[at])]
+    at += 2
+    while at < len(lines) and lines[at].strip().startswith("|"):
+        rows.append(_row(lines[at]))
+        at += 1
+    return Grid(rows, header_rows=1 if any(cell.content for cell in rows[0]) else 0), at
+
+
+def _row(line: str) -> list[Cell]:
+    inner = re.sub(r"^\s*\||(?<!\\)\|\s*$", "", line)
+    return [Cell([*_paras(cell)]) for cell in _BAR.split(inner)]
+
+
+def _paras(source: str, style: str | None = None) -> list[Para]:
+    """The lines of a paragraph or cell; those that a converter of side-by-side text ran together are parted."""
+    parts = [piece for part in _BREAK.split(source) for piece in _RUN_TOGETHER.split(part)]
+    return [_para(part, style) for part in parts if part.strip()]
+
+
+def _para(source: str, style: str | None = None) -> Para:
+    bold = bool(re.fullmatch(r"\*\*[^*]+\*\*|__[^_]+__", source.strip()))
+    para = Para(style=style, bold=bold)
+    for i, piece in enumerate(_MARK.split(source)):
+        para.parts.append(Mark(piece) if i % 2 else _plain(piece))
+    return para
+
+
+def _plain(source: str) -> str:
+    """Text without its Markdown signs.
+
+    >>> _plain("**Điều 1.** Xem [Luật](http://a.vn) *này* \\\\*")
+    'Điều 1. Xem Luật này *'
+    """
+    for pattern, to in ((_PICTURE, r"\1"), (_LINK, r"\1"), (_TAG, ""), (_STRONG, r"\2"), (_LIGHT, r"\2"), (_ESCAPED, r"\1")):
+        source = pattern.sub(to, source)
+    return html.unescape(source)
