@@ -28,4 +28,4 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
         letters = fold(re.sub("[&-]", "", match["short"]))
         words = list(_WORD.finditer(match["before"]))[-len(letters) :]
         if len(letters) == len(words) and all(fold(w.group()[0]) == c for w, c in zip(words, letters, strict=True)):
-            yield match["short"], " ".join(match["before"][words[0].start() :].split()).strip(" ,“\"")
+            yield match["short"], " ".join(match["before"][words[0].start() :].split()).strip(' ,“"')

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
-import msgspec
-
-from corpus.agency import AgencyMention
-from corpus.document import Document
-from corpus.errors import NotFound
 from corpus.store import Store
-from corpus.task import Task
-from index import abbreviations, analysis, engine, folder, words
+from index import analysis, engine, folder, words
 from index.analysis import Entry
-from index.engine import Engine, Writer
-from index.facts import with_facts
-from index.passage import Passage
-from index.passages import passages
-from index.shelf import PER_DOCUMENT, SCHEMA, Fingerprint, PassageFacts, Shelf, ShelfDocument, load_fingerprint, load_shelf, save
-
-Progress = Callable[[int, int], None]
-"""Called with how many documents are done, and of how many."""
-
-SEGMENTED = 20_000_000
-"""Code points of a library up to which words are segmented; beyond it that would cost minutes and gain nothing measurable."""
+from index.engine import ENGINES, SMALL, Engine
+from index.shelf import SCHEMA, Fingerprint, Shelf, ShelfDocument, load_fingerprint, load_shelf, save
+from index.shelving import Progress, Shelving
 
 
 def refresh(store: Store, home: Path, progress: Progress | None = None) -> Fingerprint:
     """Bring the index up to the store: nothing where it is, only what changed where that will do, whole otherwise."""
     place = folder.current(home)
     made = load_fingerprint(place) if place else None
-    if place is None or made is None or not _fits(made) or _library(made.revision) != _library(store.revision):
-        return rebuild(store, home, made.asked if made else "auto", progress)
+    if place is None or made is None or not fits(made) or _library(made.revision) != _library(store.revision):
+        return rebuild(store, home, made.asked if made and made.asked in ENGINES else "auto", progress)
     if made.revision == store.revision:
         return made
     return _update(store, home, place, made, progress)
@@ -40,64 +27,71 @@ def refresh(store: Store, home: Path, progress: Progress | None = None) -> Finge
 
 def rebuild(store: Store, home: Path, engine: str = "auto", progress: Progress | None = None) -> Fingerprint:
     """Make the index anew with an engine ("auto" or a name). Raises IndexProblem."""
-    revision, held = store.revision, store.revisions()
-    shelved = _Shelving(store, sorted(held.items()), 0, _worth_segmenting(store), progress)
-    taken, prepared = _choose(engine, shelved)
+    revision = store.revision
+    shelving = Shelving(store, sorted(store.revisions().items()), 0, progress)
+    taken, entries = _choose(engine, shelving.entries())
     with folder.building(home) as place:
-        writer = _writer(taken, place, new=True)
-        _add(writer, prepared)
+        writer = taken.write(place, new=True)
+        for entry in entries:
+            writer.add(entry)
         writer.commit()
-        return _finish(place, engine, taken, shelved, (), revision)
+        return _finish(place, engine, taken, shelving.shelved, revision)
 
 
-def describe(store: Store, home: Path) -> str:
-    """One sentence about the index, for people."""
-    place = folder.current(home)
-    made = load_fingerprint(place) if place else None
-    if made is None or not _fits(made):
-        return "chưa có (tracuu reindex)"
-    state = "đúng với thư viện" if made.revision == store.revision else "cũ hơn thư viện (tracuu reindex)"
-    return f"{made.engine} {made.engine_version}, {made.passages} đoạn, {state}"
-
-
-class _Shelving:
-    """Documents of the store as entries, one after another; what it has shelved so far is there to see."""
-
-    def __init__(self, store: Store, wanted: Iterable[tuple[str, str]], first: int, segment: bool, progress: Progress | None) -> None:
-        self._store, self._wanted, self._first, self._progress = store, list(wanted), first, progress
-        self.segment = segment
-        self.shelved: list[ShelfDocument] = []
-
-    def entries(self) -> Iterator[Entry]:
-        """The entries of every wanted document; one that was removed meanwhile is passed over."""
-        for done, (id, revision) in enumerate(self._wanted, 1):
-            try:
-                document = self._store.document(id)
-            except NotFound:
-                continue
-            found = with_facts(passages(document), self._store.records(AgencyMention, id), self._store.records(Task, id))
-            self.shelved.append(_shelf_document(document, self._first + len(self.shelved), revision, found))
-            yield from self._entries(document, found)
-            if self._progress:
-                self._progress(done, len(self._wanted))
-
-    def _entries(self, document: Document, found: list[Passage]) -> Iterator[Entry]:
-        base = self.shelved[-1].ordinal * PER_DOCUMENT
-        for number, passage in enumerate(found, base):
-            yield Entry(
-                number, document.id, analysis.fields(passage, segment=self.segment),
-                analysis.facts(document, passage), msgspec.json.encode(passage),
-            )  # fmt: skip
-
-
-def _shelf_document(document: Document, ordinal: int, revision: str, found: Iterable[Passage]) -> ShelfDocument:
-    return ShelfDocument(
-        ordinal=ordinal, id=document.id, revision=revision, source=document.source.name, number=document.number,
-        type=document.type, issuer=document.issuer, issued_on=document.issued_on, title=document.title,
-        abbreviations=abbreviations.explained(document.text),
-        passages=tuple(PassageFacts(p.kind, _ids(p), tuple({duty.role for duty in p.duties})) for p in found),
+def fits(made: Fingerprint) -> bool:
+    """Whether an index is as this program would make it."""
+    known = ENGINES.get(made.engine)
+    return known is not None and (made.schema, made.analysis, made.segmenter, made.engine_version) == (
+        SCHEMA, analysis.VERSION, words.segmenter(), known.release(),
     )  # fmt: skip
 
 
-def _ids(passage: Passage) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([duty.agency for duty in passage.duties] + [named.agency for named in passage.agencies]))
+def describe(store: Store, home: Path) -> str:
+    """The state of the index in a few words, for people."""
+    place = folder.current(home)
+    made = load_fingerprint(place) if place else None
+    if made is None or not fits(made):
+        return "chưa có (tracuu reindex)"
+    state = "đúng với các văn bản hiện có" if made.revision == store.revision else "cũ hơn thư viện (tracuu reindex)"
+    return f"{made.engine} {made.engine_version}, {made.passages} đoạn, {state}"
+
+
+def _choose(asked: str, entries: Iterator[Entry]) -> tuple[Engine, Iterable[Entry]]:
+    if asked != "auto":
+        return engine.choose(asked, 0), entries
+    first = list(islice(entries, SMALL + 1))
+    return engine.choose(asked, len(first)), chain(first, entries)
+
+
+def _update(store: Store, home: Path, place: Path, made: Fingerprint, progress: Progress | None) -> Fingerprint:
+    revision, held, shelf = store.revision, store.revisions(), load_shelf(place)
+    kept = [document for document in shelf.documents if held.get(document.id) == document.revision]
+    unchanged = {document.id for document in kept}
+    first = max((document.ordinal for document in shelf.documents), default=-1) + 1
+    shelving = Shelving(store, sorted(item for item in held.items() if item[0] not in unchanged), first, progress)
+    taken = ENGINES[made.engine]
+    with folder.building(home, start=place) as new:
+        writer = taken.write(new, new=False)
+        for document in shelf.documents:
+            if document.id not in unchanged:
+                writer.remove(document.id)
+        for entry in shelving.entries():
+            writer.add(entry)
+        writer.commit()
+        updated = _finish(new, made.asked, taken, [*kept, *shelving.shelved], revision)
+    outgrown = made.asked == "auto" and engine.choose("auto", updated.passages) != taken
+    return rebuild(store, home, "auto", progress) if outgrown else updated
+
+
+def _finish(place: Path, asked: str, taken: Engine, documents: Iterable[ShelfDocument], revision: str) -> Fingerprint:
+    shelf = Shelf(tuple(documents))
+    made = Fingerprint(
+        schema=SCHEMA, analysis=analysis.VERSION, asked=asked, engine=taken.name, engine_version=taken.release(),
+        segmenter=words.segmenter(), revision=revision, passages=shelf.passages,
+    )  # fmt: skip
+    save(place, made, shelf)
+    return made
+
+
+def _library(revision: str) -> str:
+    return revision.rpartition("-")[0]

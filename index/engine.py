@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -98,14 +99,15 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """One row of the table of engines."""
+    """One row of the table of engines; ``package`` is the distribution it comes from."""
 
     name: str
     module: str
+    package: str
 
-    def version(self) -> str:
+    def release(self) -> str:
         """The version of the library behind it, for the fingerprint."""
-        return str(self._load().version())
+        return version(self.package)
 
     def write(self, folder: Path, *, new: bool) -> Writer:
         """A writer into a folder: an empty one where ``new``, else one that this program wrote."""
@@ -124,8 +126,8 @@ class Engine:
 ENGINES = {
     engine.name: engine
     for engine in (
-        Engine("whoosh", "index.whoosh_engine"),
-        Engine("tantivy", "index.tantivy_engine"),
+        Engine("whoosh", "index.whoosh_engine", "Whoosh"),
+        Engine("tantivy", "index.tantivy_engine", "tantivy"),
     )
 }
 

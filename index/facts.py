@@ -20,7 +20,6 @@ class Placed(Protocol):
     def span(self) -> Span: ...
 
 
-
 def with_facts(passages: Sequence[Passage], mentions: Iterable[AgencyMention], tasks: Iterable[Task]) -> list[Passage]:
     """The passages with the agencies they name and the duties they give."""
     named, given = Places(mentions), Places(tasks)

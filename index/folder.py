@@ -46,7 +46,9 @@ def building(home: Path, start: Path | None = None) -> Iterator[Path]:
         yield folder
         _appoint(root, folder)
     except OSError as error:
-        raise IndexProblem(f"Không ghi được chỉ mục tại {root}: {error.strerror or error}. Hãy kiểm tra quyền ghi và dung lượng đĩa.") from error
+        raise IndexProblem(
+            f"Không ghi được chỉ mục tại {root}: {error.strerror or error}. Hãy kiểm tra quyền ghi và dung lượng đĩa."
+        ) from error
     finally:
         if current(home) != folder:
             shutil.rmtree(folder, ignore_errors=True)
@@ -58,5 +60,7 @@ def _appoint(root: Path, folder: Path) -> None:
     note.write_text(folder.name, "utf-8")
     os.replace(note, root / "current")
     for other in root.iterdir():
-        if other == before or (other.is_dir() and other != current(root.parent) and time.time() - other.stat().st_mtime > ABANDONED):
+        if other == before or (
+            other.is_dir() and other != current(root.parent) and time.time() - other.stat().st_mtime > ABANDONED
+        ):
             shutil.rmtree(other, ignore_errors=True)

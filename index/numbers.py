@@ -24,7 +24,9 @@ _DOCUMENT = re.compile(
 )
 _PART = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NAMED = re.compile(r"(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?:số:? ?)?(?P<number>\d{1,6})(?![\w/.,%-])(?: (?:năm )?(?P<year>(?:19|20)\d\d)\b)?")
+_NAMED = re.compile(
+    r"(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?:số:? ?)?(?P<number>\d{1,6})(?![\w/.,%-])(?: (?:năm )?(?P<year>(?:19|20)\d\d)\b)?"
+)
 
 
 def figure(text: str) -> str:

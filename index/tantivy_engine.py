@@ -19,11 +19,6 @@ _READY = "ready"
 """The name of the tokenizer that only splits at blanks: tokens come ready and hold none."""
 
 
-def version() -> str:
-    """tantivy's version."""
-    return str(tantivy.__version__)
-
-
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field(_ORDINAL, stored=False, indexed=True, fast=True)

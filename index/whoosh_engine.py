@@ -19,18 +19,12 @@ from typing import Any, NamedTuple
 
 from whoosh import fields, formats
 from whoosh import index as whoosh_index
-from whoosh import versionstring as version_of_whoosh
 
 from index.analysis import FACT, POSITIONED, SCORED, Entry
-from index.engine import B, K1, Clause, Hit, Phrase, Question
+from index.engine import K1, B, Clause, Hit, Phrase, Question
 
 CACHED = 20_000
 """Tokens whose postings are kept in memory."""
-
-
-def version() -> str:
-    """Whoosh's version."""
-    return str(version_of_whoosh())
 
 
 class Postings(NamedTuple):

@@ -1,0 +1,62 @@
+"""Documents of the store become entries for an engine, and a place on the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from corpus.agency import AgencyMention
+from corpus.document import Document
+from corpus.errors import NotFound
+from corpus.store import Store
+from corpus.task import Task
+from index import abbreviations, analysis
+from index.analysis import Entry
+from index.facts import with_facts
+from index.passage import Passage
+from index.passages import passages
+from index.shelf import PER_DOCUMENT, PassageFacts, ShelfDocument
+
+Progress = Callable[[int, int], None]
+"""Called with how many documents are done, and of how many."""
+
+
+class Shelving:
+    """Takes documents from the store one after another; ``shelved`` holds those that were given out so far."""
+
+    def __init__(self, store: Store, wanted: Iterable[tuple[str, str]], first: int, progress: Progress | None = None) -> None:
+        self._store, self._wanted, self._first, self._progress = store, list(wanted), first, progress
+        self.shelved: list[ShelfDocument] = []
+
+    def entries(self) -> Iterator[Entry]:
+        """The entries of every wanted document (id, revision); one that was removed meanwhile is passed over."""
+        for done, (id, revision) in enumerate(self._wanted, 1):
+            try:
+                document = self._store.document(id)
+            except NotFound:
+                continue
+            found = with_facts(passages(document), self._store.records(AgencyMention, id), self._store.records(Task, id))
+            self.shelved.append(shelf_document(document, self._first + len(self.shelved), revision, found))
+            yield from self._entries(document, found)
+            if self._progress:
+                self._progress(done, len(self._wanted))
+
+    def _entries(self, document: Document, found: list[Passage]) -> Iterator[Entry]:
+        for number, passage in enumerate(found, self.shelved[-1].ordinal * PER_DOCUMENT):
+            facts = analysis.facts(document, passage)
+            yield Entry(number, document.id, analysis.fields(passage), facts, msgspec.json.encode(passage))
+
+
+def shelf_document(document: Document, ordinal: int, revision: str, found: Iterable[Passage]) -> ShelfDocument:
+    """What results and facets need of a document and its passages."""
+    return ShelfDocument(
+        ordinal=ordinal, id=document.id, revision=revision, source=document.source.name, number=document.number,
+        type=document.type, issuer=document.issuer, issued_on=document.issued_on, title=document.title,
+        abbreviations=abbreviations.explained(document.text),
+        passages=tuple(PassageFacts(p.kind, _agencies(p), tuple({duty.role for duty in p.duties})) for p in found),
+    )  # fmt: skip
+
+
+def _agencies(passage: Passage) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([duty.agency for duty in passage.duties] + [named.agency for named in passage.agencies]))

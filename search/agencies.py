@@ -1,0 +1,115 @@
+"""Agencies in a question, by any of their names, and what is asked about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus import catalog
+from corpus.agency import Agency
+from index.syllables import bears_marks, keys, plain
+from search.question import Asked
+
+LONGEST = 16
+"""Syllables of the longest name that is looked for."""
+
+LEVELS = ("tinh", "thanh pho", "huyen", "xa")
+"""What a name may end in and people leave out: "hiệp hội doanh nghiệp" for "Hiệp hội doanh nghiệp tỉnh"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An agency in the question, at its syllables ``[start, end)``."""
+
+    agency: Agency
+    start: int
+    end: int
+
+
+class Directory:
+    """The agencies of the library by every name they go by."""
+
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        self.by_id = {agency.id: agency for agency in agencies}
+        self._named: dict[str, list[tuple[str, Agency]]] = defaultdict(list)
+        for agency in self.by_id.values():
+            for name in dict.fromkeys([agency.name, *agency.aliases]):
+                for form in _forms(" ".join(plain(name))):
+                    self._named[form].append((name, agency))
+
+    def in_question(self, asked: Asked) -> list[Meeting]:
+        """The agencies that a question names, the longest names first at each place, none inside another."""
+        return list(self._met(asked))
+
+    def named(self, name: str) -> list[Agency]:
+        """The agencies with an id or a name."""
+        if name in self.by_id:
+            return [self.by_id[name]]
+        return [agency for _, agency in self._named.get(" ".join(plain(name)), ())]
+
+    def _met(self, asked: Asked) -> Iterator[Meeting]:
+        said = plain(asked.text)[: len(asked.tokens)]
+        at = 0
+        while at < len(said):
+            for end in range(min(at + LONGEST, len(said)), at, -1):
+                if best := self._best(" ".join(said[at:end]), asked.words(at, end)):
+                    yield Meeting(best, at, end)
+                    at = end - 1
+                    break
+            at += 1
+
+    def _best(self, form: str, words: str) -> Agency | None:
+        """The agency most often named so; where the words bear marks, only names with the very same."""
+        fitting = [
+            agency
+            for name, agency in self._named.get(form, ())
+            if not bears_marks(words) or keys(name)[: len(keys(words))] == keys(words)
+        ]
+        single = " " not in form
+        fitting = [agency for agency in fitting if not single or words.isupper()]
+        return max(fitting, key=lambda agency: (agency.mentions, agency.id), default=None)
+
+
+def _forms(name: str) -> Iterator[str]:
+    yield name
+    for level in LEVELS:
+        if name.endswith(f" {level}"):
+            yield name.removesuffix(f" {level}")
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a question asks of agencies: ``duties`` of those it names, or which agency has ``roles`` in what it names."""
+
+    duties: bool = False
+    who: bool = False
+    roles: tuple[str, ...] = ()
+    asking: frozenset[int] = frozenset()
+
+
+NOTHING_ASKED = Intent()
+
+
+def intent(asked: Asked, met: Iterable[Meeting]) -> Intent:
+    """Read the wording of a question by the table of question words; ``asking`` are the syllables that only ask."""
+    taken = {i for meeting in met for i in range(meeting.start, meeting.end)}
+    said, marked = plain(asked.text)[: len(asked.tokens)], [token.key for token in asked.tokens]
+    kinds: set[str] = set()
+    roles: dict[str, None] = {}
+    asking: set[int] = set()
+    for row in catalog.rows("question_words"):
+        words, bare = keys(row["words"]), plain(row["words"])
+        if len(words) == 1 and not asked.marked:
+            continue  # "may" may be mấy or máy
+        for at in range(len(said) - len(bare) + 1):
+            place = range(at, at + len(bare))
+            if taken.isdisjoint(place) and (
+                marked[at : at + len(bare)] == words if asked.marked else said[at : at + len(bare)] == bare
+            ):
+                kinds.add(row["asks"])
+                roles |= dict.fromkeys(row["roles"].split())
+                asking |= set(place) if row["drop"] == "yes" else set()
+    duties = bool(taken) and "duty" in kinds
+    return Intent(duties, "who" in kinds and not taken, tuple(roles), frozenset(asking))

@@ -1,0 +1,42 @@
+"""Counts of what the results could be narrowed to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from corpus.textkey import collation
+from index.shelf import PassageFacts, ShelfDocument
+from search.filters import FILTERS, Known
+from search.results import FacetValue
+
+FACETS = ("type", "agency", "year", "kind", "role")
+MOST = 30
+"""Values of a facet that are shown."""
+
+
+def facets(numbers: Iterable[int], known: Known) -> dict[str, tuple[FacetValue, ...]]:
+    """The values of every facet over some passages, the most frequent first."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for number in numbers:
+        for name, value in _values(*known.shelf.at(number)):
+            counts[name][value] += 1
+    return {name: tuple(_ranked(name, counts[name], known)) for name in FACETS}
+
+
+def _values(document: ShelfDocument, passage: PassageFacts) -> Iterator[tuple[str, str]]:
+    if document.type:
+        yield "type", document.type
+    if document.issued_on:
+        yield "year", document.issued_on[:4]
+    yield "kind", passage.kind
+    for agency in passage.agencies:
+        yield "agency", agency
+    for role in passage.roles:
+        yield "role", role
+
+
+def _ranked(name: str, counts: Counter[str], known: Known) -> Iterator[FacetValue]:
+    most = sorted(counts.items(), key=lambda item: -item[1])[: 2 * MOST]
+    values = [FacetValue(value=value, label=FILTERS[name].label(value, known), count=count) for value, count in most]
+    yield from sorted(values, key=lambda v: (-v.count, collation(v.label)))[:MOST]

@@ -1,0 +1,83 @@
+"""An open index with what is known beside it, and how a question is answered from it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import msgspec
+
+from corpus.agency import Agency
+from index.engine import Clause, Reader
+from index.passage import Passage
+from index.shelf import PER_DOCUMENT, Shelf
+from search import facets
+from search.agencies import Directory
+from search.expansions import Abbreviations
+from search.filters import Known, narrow
+from search.ranking import Pool, Ranking, Scored
+from search.reading import Read, Reading
+from search.results import Hit, HitAgency, Results
+from search.snippets import snippet
+from search.weighing import Weighing, Weights
+
+
+class Library:
+    """Answers questions from one state of the index; nothing in it changes."""
+
+    def __init__(self, reader: Reader, shelf: Shelf, agencies: Iterable[Agency], weights: Weights | None = None) -> None:
+        self._reader = reader
+        self._known = Known(Directory(agencies), shelf)
+        learned = {pair for document in shelf.documents for pair in document.abbreviations}
+        self._weighing = Weighing(reader, weights)
+        self._reading = Reading(reader, self._known.directory, Abbreviations(sorted(learned)), self._weighing)
+        self._ranking = Ranking(reader)
+
+    def answer(
+        self, text: str, filters: Mapping[str, Sequence[str]], *, limit: int, offset: int, group: str, began: float
+    ) -> Results:
+        """Results for a question; see :class:`search.service.Searcher`."""
+        read, narrowed = self._reading.read(text), narrow(filters, self._known)
+        clauses = self._reading.clauses(read)
+        pool = self._ranking.rank(read, clauses, narrowed)
+        shown = _one_a_document(pool) if group == "document" else pool.passages
+        understood = read.understood(narrowed.sentences)
+        hits = tuple(self._hits(shown[offset : offset + limit], read, clauses))
+        return Results(
+            query=read.asked.text, understood=replace(understood, notices=understood.notices + pool.notices), total=len(shown),
+            more=pool.more, took_ms=round((time.perf_counter() - began) * 1000, 2), hits=hits,
+            facets=facets.facets((passage.number for passage in shown), self._known),
+        )  # fmt: skip
+
+    def _hits(self, passages: Sequence[Scored], read: Read, clauses: Iterable[Clause]) -> Iterator[Hit]:
+        field = "exact" if read.asked.marked else "plain"
+        light = {read.asked.tokens[i].key for i in read.intent.asking}
+        weights = {
+            c.token: c.weight * self._weighing.idf(field, c.token) for c in clauses if c.field == field and c.token not in light
+        }
+        for scored, body in zip(passages, self._reader.bodies([p.number for p in passages]), strict=True):
+            passage = msgspec.json.decode(body, type=Passage)
+            document, _ = self._known.shelf.at(scored.number)
+            yield Hit(
+                id=passage.id, kind=passage.kind, document=passage.document, source=document.source, number=document.number,
+                type=document.type, issued_on=document.issued_on, document_title=document.title, section=passage.section,
+                path=passage.path, title=passage.title, span=passage.span, page=passage.page, text=passage.text,
+                snippet=snippet(passage.text, weights, marked=read.asked.marked), score=round(scored.score, 4),
+                agencies=tuple(_agencies(passage)), why=scored.why,
+            )  # fmt: skip
+
+
+def _agencies(passage: Passage) -> Iterator[HitAgency]:
+    """Those with a duty first, each role once; then those only named."""
+    with_duty = {duty.agency for duty in passage.duties}
+    yield from (HitAgency(agency=duty.agency, name=duty.name, role=duty.role) for duty in passage.duties)
+    yield from (HitAgency(agency=named.agency, name=named.name) for named in passage.agencies if named.agency not in with_duty)
+
+
+def _one_a_document(pool: Pool) -> tuple[Scored, ...]:
+    """The best passage of each document, best first."""
+    best: dict[int, Scored] = {}
+    for passage in pool.passages:
+        best.setdefault(passage.number // PER_DOCUMENT, passage)
+    return tuple(best.values())

@@ -1,0 +1,92 @@
+"""Document numbers in a question, however carelessly typed: "688 qd ubnd", "nghị định 61/2018", "chi thi 01 ct tu".
+
+Whether "61 2018" or "01 ct" is part of a number is asked of the index: only what it holds can be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from corpus.textkey import fold
+from index.numbers import bare, document_numbers, figures, is_year, join, type_symbol
+from search.question import Asked
+
+REACH = 4
+"""Syllables after a number that may belong to it: year, type, issuer."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSeen:
+    """A number as typed, the tokens that it may be found by, and the syllables it takes up, ``[start, end)``."""
+
+    said: str
+    tokens: tuple[str, ...]
+    start: int
+    end: int
+
+
+def numbers(asked: Asked, known: Callable[[str], bool]) -> list[NumberSeen]:
+    """The document numbers of a question; ``known`` says whether the index holds a number token."""
+    found = list(_written_out(asked))
+    taken = {i for number in found for i in range(number.start, number.end)}
+    for i, token in enumerate(asked.tokens):
+        if i not in taken and token.key.isdigit() and len(token.key) < 7 and (number := _loose(asked, i, known)):
+            found.append(number)
+            taken |= set(range(number.start, number.end))
+    return found
+
+
+def plain_figures(asked: Asked) -> list[str]:
+    """The figures of a question in one writing ("1.423" is 1423)."""
+    return [key for key, _ in figures(asked.text)]
+
+
+def _written_out(asked: Asked) -> Iterator[NumberSeen]:
+    for number, parts, span in document_numbers(asked.text):
+        start, end = asked.within(span)
+        if start < end:
+            keys = (*(join(number, part) for part in parts), join(number, *parts))
+            yield NumberSeen(asked.text[span.start : span.end], keys, start, end)
+
+
+def _loose(asked: Asked, at: int, known: Callable[[str], bool]) -> NumberSeen | None:
+    """The number that a lone figure is, with what stands near it and belongs to it."""
+    number = bare(_said(asked, at))
+    start, keys = _type_before(asked, at, number, known)
+    end = at + 1
+    for i in range(at + 1, min(at + 1 + REACH, len(asked.tokens))):
+        part = fold(_said(asked, i))
+        key = join(number, part)
+        if (part.isdigit() and not is_year(part)) or not (known(key) and _may_belong(asked, at, i)):
+            break
+        keys.append(key)
+        end = i + 1
+    if not keys:
+        return None
+    return NumberSeen(asked.words(start, end), tuple(dict.fromkeys(keys)), start, end)
+
+
+def _type_before(asked: Asked, at: int, number: str, known: Callable[[str], bool]) -> tuple[int, list[str]]:
+    """Where the type's name before a number begins, and the token that it gives: "nghị định 61", "nd 61", "nghị quyết số 18"."""
+    last = at - 1 if at and fold(_said(asked, at - 1)) == "so" else at
+    for start in range(max(0, last - 3), last):
+        words = asked.words(start, last)
+        symbol = type_symbol(words)
+        if (
+            symbol
+            and type_symbol(asked.words(start + 1, last) if start + 1 < last else "") != symbol
+            and known(join(number, symbol))
+        ):
+            return start, [join(number, symbol)]
+    return at, []
+
+
+def _may_belong(asked: Asked, at: int, i: int) -> bool:
+    """A part stands next to the number or to another part: only blanks, slashes and dashes between."""
+    between = asked.text[asked.tokens[at].end : asked.tokens[i].start]
+    return not set(between) - set(" /-–&") - {c for t in asked.tokens[at + 1 : i] for c in asked.text[t.start : t.end]}
+
+
+def _said(asked: Asked, i: int) -> str:
+    return asked.text[asked.tokens[i].start : asked.tokens[i].end]

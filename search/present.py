@@ -1,0 +1,38 @@
+"""Results as records for JSON, and as a table for the terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from search.results import Hit, Results
+
+WIDTH = 100
+"""Code points of a snippet on the terminal."""
+
+
+def record(results: Results) -> dict[str, Any]:
+    """Results as the API gives them."""
+    found: dict[str, Any] = msgspec.to_builtins(results)
+    return found
+
+
+def table(results: Results) -> str:
+    """Results for reading on a terminal: a few lines a hit, then how the question was read."""
+    count = f"hơn {results.total}" if results.more else str(results.total)
+    lines = [f"{count} kết quả ({results.took_ms:.0f} ms)"]
+    lines += [line for n, hit in enumerate(results.hits, 1) for line in _lines(n, hit)]
+    understood = results.understood
+    lines += [f"Có thể bạn muốn tìm: {understood.corrected}"] if understood.corrected else []
+    lines += understood.notices
+    return "\n".join(lines)
+
+
+def _lines(n: int, hit: Hit) -> list[str]:
+    place = " › ".join(hit.path) or hit.title
+    name = hit.number or hit.source
+    lines = [f"{n:>3}. {name}  {place}  [{hit.span.start}:{hit.span.end}]"]
+    text = " ".join(hit.snippet.text.split())
+    lines.append(f"     {text[:WIDTH]}{'…' if len(text) > WIDTH else ''}")
+    return lines + [f"     ▸ {reason}" for reason in hit.why]
