@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from ingest.readers import text
 from ingest.readers.canonical import write
-from ingest.readers.flow import Cell, Grid, Item, Mark, Para, Remark
+from ingest.readers.flow import Cell, Grid, Item, Mark, Para, Remark, paragraphs
+from ingest.readers.side_by_side import names_the_state
 from ingest.reading import Reading
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
@@ -23,13 +24,14 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
 _LIGHT = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,2000})(?<=\S)\1(?![\w*_])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-_RUN_TOGETHER = re.compile(r"(?<=VIỆT NAM) (?=Độc lập)|(?<=[;:]) (?=- )|\s-{5,}(?:\s|$)")
+_RUN_TOGETHER = re.compile(r"(?<=VIỆT NAM) (?=Độc lập)|(?<=[;:]) (?=- )| (?=V/v )|\s-{5,}(?:\s|$)")
+_PAGES_OWN = 4
 
 
 def read(data: bytes) -> Reading:
     """The document in a Markdown file. Raises UnreadableFile as plain text does."""
     lines = text.read(data).text.split("\n")
-    return write(_items(lines), format="md")
+    return write(_without_page_title(_items(lines)), format="md")
 
 
 def _items(lines: Sequence[str]) -> list[Item]:
@@ -53,6 +55,15 @@ def _items(lines: Sequence[str]) -> list[Item]:
     return found + notes
 
 
+def _without_page_title(items: list[Item]) -> list[Item]:
+    """A page that was turned into Markdown has its address and title above the letterhead; they are not the document's."""
+    for at, item in enumerate(items[:_PAGES_OWN]):
+        if isinstance(item, Grid):
+            state = names_the_state("\n".join(para.text() for cell in item.cells() for para in paragraphs(cell.content)))
+            return items[at:] if state else items
+    return items
+
+
 def _is_delimiter(line: str) -> bool:
     return "|" in line and "-" in line and _DELIMITER.issuperset(line.strip())
 
@@ -69,13 +80,16 @@ def _table(lines: Sequence[str], at: int) -> tuple[Grid, int]:
 
 def _row(line: str) -> list[Cell]:
     inner = re.sub(r"^\s*\||(?<!\\)\|\s*$", "", line)
-    return [Cell([*_paras(cell)]) for cell in _BAR.split(inner)]
+    return [Cell([*_in_cell(cell)]) for cell in _BAR.split(inner)]
+
+
+def _in_cell(source: str) -> list[Para]:
+    """The lines of a cell; those of a letterhead that a converter ran together are parted."""
+    return [para for part in _RUN_TOGETHER.split(source) for para in _paras(part)]
 
 
 def _paras(source: str, style: str | None = None) -> list[Para]:
-    """The lines of a paragraph or cell; those that a converter of side-by-side text ran together are parted."""
-    parts = [piece for part in _BREAK.split(source) for piece in _RUN_TOGETHER.split(part)]
-    return [_para(part, style) for part in parts if part.strip()]
+    return [_para(part, style) for part in _BREAK.split(source) if part.strip()]
 
 
 def _para(source: str, style: str | None = None) -> Para:

@@ -9,13 +9,20 @@ from ingest.readers.html.soup import events
 from ingest.readers.html.walk import items
 from ingest.reading import Reading
 
+_NOTHING = "trang HTML không có chữ nào (có thể nội dung được tải bằng JavaScript). Hãy lưu lại trang sau khi đã hiện đủ."
+_HARDLY_ANYTHING = (
+    "Trang có rất ít chữ so với dung lượng: có thể toàn văn chưa hiện ra khi lưu trang. Hãy mở thẻ toàn văn rồi lưu lại."
+)
+_LARGE, _SHORT = 200_000, 1500
+
 
 def read(data: bytes) -> Reading:
     """The document in a page. Raises UnreadableFile where the page holds no text."""
     page = events(data)
-    reading = write(items(page, *main_part(page)), format="html")
+    found = items(page, *main_part(page))
+    reading = write(found, format="html")
     if not reading.text:
-        raise UnreadableFile(
-            "trang HTML không có chữ nào (có thể nội dung được tải bằng JavaScript). Hãy lưu lại trang sau khi đã hiện đủ."
-        )
+        raise UnreadableFile(_NOTHING)
+    if len(data) > _LARGE and len(reading.text) < _SHORT:
+        return write(found, format="html", warnings=(_HARDLY_ANYTHING,))
     return reading
