@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from corpus.figures import Habit, parse
 from ingest.knowledge.quantities.amounts import RANK, Quantity
-from ingest.knowledge.quantities.measures import clauses, measures, without_parentheses
+from ingest.knowledge.quantities.clauses import clauses, without_parentheses
+from ingest.knowledge.quantities.measures import measures
 from ingest.knowledge.quantities.times import When, when
 
 _NOTHING = re.compile(r"^[\s\-–—./x×…*]*$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus import catalog
@@ -51,6 +51,10 @@ class Quantity:
     core: int
     end: int
     of: float | None = None
+
+    def moved(self, by: int) -> Quantity:
+        """The same, found ``by`` characters further on."""
+        return replace(self, start=self.start + by, core=self.core + by, end=self.end + by)
 
 
 def quantities(text: str, habit: Habit) -> list[Quantity]:

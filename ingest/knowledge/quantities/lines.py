@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from corpus.document import Row, Table
 from corpus.figures import Habit, parse
-from corpus.span import Joined
 from ingest.knowledge.quantities.columns import Layout
 
 _ROMAN = re.compile(r"^(?:[IVXL]{1,6}|[A-HĐ])\s*[.)]?$")
@@ -49,7 +48,7 @@ def lines(table: Table, plan: Layout, habit: Habit) -> Iterator[Line]:
         if _is_group(row, plan, rank):
             _open_group(state, label, rank)
         if _has_figures(row, plan):
-            yield Line(index, row, label, _over(state, row, rank, label, index in adding), tuple(state.groups))
+            yield Line(index, row, _without_heading(label), _over(state, row, rank, label, index in adding), tuple(state.groups))
         if row.kind != "total":
             _open_item(state, row, rank, label, plan)
 
@@ -59,10 +58,10 @@ def _label(row: Row, plan: Layout) -> str:
     return " > ".join(part for part in parts if part)
 
 
-def label_at(row: Row, plan: Layout) -> Joined | None:
-    """The label's last filled cell with its place."""
-    filled = [c for c in plan.labels if c < len(row.cells) and row.cells[c].strip()]
-    return row.cell(filled[-1]) if filled else None
+def _without_heading(label: str) -> str:
+    """A label without the words that only say that parts follow ("Trong đó > …")."""
+    heading, arrow, rest = label.partition(" > ")
+    return rest if arrow and _PART_OF.match(heading) else label
 
 
 def _rank(row: Row, plan: Layout) -> int:

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.figures import Habit
 from ingest.knowledge.quantities.amounts import Quantity, quantities
+from ingest.knowledge.quantities.clauses import without_parentheses
 from ingest.knowledge.quantities.times import Deadline, deadlines
 
-_SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[A-ZĐÀ-Ỹ0-9“\"(-]|\s*$)|;")
-_SEPARATOR = re.compile(r",\s+(?:và\s+|trong đó:?\s*|riêng\s+)?|\s+(?:và|hoặc|đồng thời)\s+|:\s+")
-_ENDS_IN_SEPARATOR = re.compile(r"(?:[,:]|\s(?:và|hoặc))\s*(?:trong đó:?\s*|và\s+|riêng\s+)?$")
-_LEAD_IN = re.compile(
-    r"(?:(?:định hướng|tầm nhìn)\s+)?(?:(?:và\s+)?(?:đến|vào|trong|hết|cuối)\s+)*(?:năm|giai đoạn)\s+[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?\s*[,:]?\s*(?:phấn đấu\s+)?$",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"(?<!so với )(?<!bằng )(?:(?:định hướng|tầm nhìn)\s+)?(?:(?:đến|vào|trong|hết|cuối)\s+)*(?:năm|giai đoạn|thời kỳ)\s+[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?\s*[,:]?\s*",
-    re.IGNORECASE,
-)
+_SEPARATOR = re.compile(r",\s(?:và\s|trong đó:?\s|riêng\s)?|\s(?:và|hoặc|đồng thời)\s|\btrong đó:?\s")
+_ENDS_IN_SEPARATOR = re.compile(r"(?:,|\s(?:và|hoặc)|\btrong đó:?|\bgồm:?)\s*(?:trong đó:?\s*|và\s+|riêng\s+)?$")
+_OF_WHICH = re.compile(r"\btrong đó\b", re.IGNORECASE)
+_YEARS = r"(?:năm|giai đoạn|thời kỳ)\s+[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?\s*[,:]?\s*"
+_AIMING = r"(?:(?:định hướng|tầm nhìn)\s+)?(?:(?:đến|vào|trong|hết|cuối)\s+){0,3}"
+_LEAD_IN = re.compile(rf"{_AIMING}{_YEARS}(?:phấn đấu\s+)?$", re.IGNORECASE)
+_TIME = re.compile(rf"(?<!so với )(?<!bằng ){_AIMING}{_YEARS}", re.IGNORECASE)
 _OPENS = re.compile(
-    r"^(?:[-+*•–]\s*|[a-zđ]\)\s*|(?:và|phấn đấu|đạt|có|sẽ|bảo đảm|đảm bảo|duy trì|hoàn thành|trong đó|để|tỷ lệ(?=\s*$))\b:?\s*)+",
+    r"^(?:[-+*•–]\s*|[a-zđ]\)\s*|[0-9]{1,2}[.)]\s+|(?:và|phấn đấu|đạt|có|sẽ|bảo đảm|đảm bảo|duy trì|hoàn thành|trong đó|để|tỷ lệ(?=\s*$))\b:?\s*)+",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(r"(?:[\s,:;.]|\b(?:phải|đạt|là|được|có|còn|ở|mức|từ|lên|và|phấn đấu|duy trì))+$", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"(?:[\s,:;.]|\b(?:phải|đạt|là|được|có|còn|ở|mức|từ|(?<!trở )lên|và|phấn đấu|duy trì|trong đó))+$", re.IGNORECASE
+)
 _PREDICATE = re.compile(r"\b(?:được|bảo đảm|đảm bảo|đạt|hoàn thành|sử dụng|tham gia|thực hiện|có)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:tại|ở|đối với)\b", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 70
 
 
@@ -42,124 +42,138 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is measured, at ``[start, end)`` of the text; ``metric`` says it without the number. ``leads`` where the number comes first."""
+    """What is measured, at ``[start, end)`` of the text; ``metric`` says it without the number, "" where only the number stands."""
 
     metric: str
     values: tuple[Value, ...]
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A measure as its quantity's part of the sentence gives it: whether the number comes first, whether nothing parts it
+    from the one before ("giảm 20 biên chế, đạt 5%"), whether it is a part of what that one measures ("trong đó")."""
+
+    measure: Measure
     leads: bool
-
-
-def clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a paragraph stand; a semicolon ends one too, outside parentheses.
-
-    >>> [("A 1,5%; B (x; y). C"[a:b]) for a, b in clauses("A 1,5%; B (x; y). C")]
-    ['A 1,5%', ' B (x; y)', ' C']
-    """
-    masked, start = without_parentheses(text), 0
-    for match in _SENTENCE_END.finditer(masked):
-        if text[start : match.start()].strip():
-            yield start, match.start()
-        start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
-
-
-def without_parentheses(text: str) -> str:
-    """The text with what stands in parentheses blanked, lengths kept; an unclosed one is left alone."""
-    out, opened = list(text), []
-    for at, char in enumerate(text):
-        if char == "(":
-            opened.append(at)
-        elif char == ")" and opened:
-            start = opened.pop()
-            if not opened:
-                out[start : at + 1] = " " * (at + 1 - start)
-    return "".join(out)
+    continues: bool
+    of_which: bool
 
 
 def measures(text: str, start: int, end: int, habit: Habit) -> list[Measure]:
-    """The measures of the sentence at ``text[start:end]``.
+    """The measures of the clause at ``text[start:end]``.
 
     >>> s = "90% hồ sơ tại tỉnh, 60% hồ sơ tại xã được xử lý trên mạng"
     >>> [(m.metric, m.values[0].quantity.value) for m in measures(s, 0, len(s), Habit())]
     [('Tỷ lệ hồ sơ tại tỉnh được xử lý trên mạng', 90.0), ('Tỷ lệ hồ sơ tại xã được xử lý trên mạng', 60.0)]
     """
-    sentence = without_parentheses(text[start:end])
-    found = quantities(sentence, habit)
+    clause = without_parentheses(text[start:end])
+    found = quantities(clause, habit)
     if not found:
         return []
-    years = list(deadlines(sentence))
-    borders = _borders(sentence, found)
-    parts = [_part(text[start:end], quantity, low, high, years) for quantity, (low, high) in zip(found, borders, strict=True)]
-    return [replace(m, start=m.start + start, end=m.end + start) for m in _share(_join(parts))]
+    years = list(deadlines(clause))
+    cuts = [_cut(clause, a.end, _with_lead_in(clause, b.start)) for a, b in pairwise(found)]
+    lows, highs = [0, *(high for _, high in cuts)], [*(low for low, _ in cuts), len(clause)]
+    parts = []
+    for at, quantity in enumerate(found):
+        before = clause[highs[at - 1] : lows[at]] if at else "-"
+        parts.append(_part(text[start:end], quantity, lows[at], highs[at], years, before))
+    return [_moved(measure, start) for measure in _share(_join(parts))]
 
 
-def _borders(sentence: str, found: list[Quantity]) -> list[tuple[int, int]]:
-    cuts = [0]
-    ends = []
-    for before, after in pairwise(found):
-        low, high = _cut(sentence, before.end, _with_lead_in(sentence, after.start))
-        ends.append(low)
-        cuts.append(high)
-    return list(zip(cuts, [*ends, len(sentence)], strict=True))
+def with_values(own: tuple[Value, ...], other: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Both in the order of the text; ``own`` alone where both state one unit for one year, for then the other is of something else."""
+    said = {(v.year, v.quantity.unit) for v in own}
+    if any((v.year, v.quantity.unit) in said for v in other):
+        return own
+    return tuple(sorted(own + other, key=lambda v: v.quantity.start))
 
 
-def _with_lead_in(sentence: str, start: int) -> int:
+def _moved(measure: Measure, by: int) -> Measure:
+    """A measure of a clause at its place in the paragraph."""
+    values = tuple(Value(v.quantity.moved(by), v.year) for v in measure.values)
+    return Measure(measure.metric, values, measure.start + by, measure.end + by)
+
+
+def _with_lead_in(clause: str, start: int) -> int:
     """Where the words begin that only say by when ("đến năm 2030, phấn đấu") before a quantity."""
-    match = _LEAD_IN.search(sentence, max(0, start - _LOOK_BACK), start)
+    match = _LEAD_IN.search(clause, max(0, start - _LOOK_BACK), start)
     return match.start() if match else start
 
 
-def _cut(sentence: str, end: int, start: int) -> tuple[int, int]:
+def _cut(clause: str, end: int, start: int) -> tuple[int, int]:
     """Between two quantities: where the first one's part ends and where the second one's begins."""
-    closing = _ENDS_IN_SEPARATOR.search(sentence, max(end, start - 24), start) if start > end else None
-    cut = closing or _SEPARATOR.search(sentence, end, max(end, start))
+    closing = _ENDS_IN_SEPARATOR.search(clause, max(end, start - 24), start) if start > end else None
+    cut = closing or _SEPARATOR.search(clause, end, max(end, start))
     return (cut.start(), cut.end()) if cut else (max(end, start), max(end, start))
 
 
-def _part(sentence: str, quantity: Quantity, low: int, high: int, years: list[Deadline]) -> Measure:
-    before = _OPENS.sub("", _TIME.sub(" ", sentence[low : quantity.start]).strip())
-    after = _TIME.sub(" ", sentence[quantity.end : high])
-    leads = not before or len(before.split()) <= 2
-    before = _CLOSES.sub("", before)
-    share = "Tỷ lệ " if not before and quantity.unit == "%" and after.strip(" ,.;") else ""
-    words = f"{share}{before} {after}".split()
-    metric = _CLOSES.sub("", " ".join(words)).strip(" ,.;:-–")
-    own = [d for d in years if low <= d.start < high]
-    nearest = min(own, key=lambda d: (abs(quantity.core - d.start), d.start), default=None)
-    carried = [d for d in years if d.start < low]
-    year = nearest or (carried[-1] if carried else None)
-    start = low + len(sentence[low:high]) - len(sentence[low:high].lstrip(" ,;:-–+"))
-    return Measure(
-        metric, (Value(quantity, year.year if year else None),), min(start, quantity.start), _trimmed(sentence, high), leads
+def _part(clause: str, quantity: Quantity, low: int, high: int, years: list[Deadline], parted: str) -> _Part:
+    before = _OPENS.sub("", _TIME.sub(" ", clause[low : quantity.start]).strip())
+    after = _TIME.sub(" ", clause[quantity.end : high])
+    words = clause[low:high]
+    measure = Measure(
+        metric=_metric(before, after, quantity, bool(parted)),
+        values=(Value(quantity, _year(quantity, low, high, years)),),
+        start=min(low + len(words) - len(words.lstrip(" ,;:-–+")), quantity.start),
+        end=low + len(words.rstrip(" ,;")),
     )
+    return _Part(measure, leads=len(before.split()) <= 2, continues=not parted, of_which=bool(_OF_WHICH.search(parted)))
 
 
-def _trimmed(sentence: str, end: int) -> int:
-    return len(sentence[:end].rstrip(" ,;"))
+def _metric(before: str, after: str, quantity: Quantity, parted: bool) -> str:
+    """What a quantity measures, from the words before and after it; "" where there are none outside parentheses."""
+    subject = _without_close(before) + ":" * (before.rstrip()[-1:] == ":" and bool(after.strip(" ,.;")))
+    says = f"{subject} {after}"
+    if not _LETTER.search(without_parentheses(says)):
+        return ""
+    share = "Tỷ lệ " if parted and not subject and quantity.unit == "%" else ""
+    return _without_close(" ".join(f"{share}{says}".split())).strip(" ,.;:-–")
 
 
-def _join(parts: list[Measure]) -> list[Measure]:
+def _year(quantity: Quantity, low: int, high: int, years: list[Deadline]) -> int | None:
+    """The year of a quantity: the nearest in its own part, else the last one before it."""
+    first = bisect_left(years, low, key=lambda d: d.start)
+    own = years[first : bisect_left(years, high, key=lambda d: d.start)]
+    if own:
+        return min(own, key=lambda d: (abs(quantity.core - d.start), d.start)).year
+    return years[first - 1].year if first else None
+
+
+def _without_close(words: str) -> str:
+    return words[:-_LOOK_BACK] + _CLOSES.sub("", words[-_LOOK_BACK:])
+
+
+def _join(parts: list[_Part]) -> list[_Part]:
     """Parts without a subject of their own go to the one whose subject they share: other years of the same measure."""
-    joined: list[Measure] = []
+    joined: list[_Part] = []
     waiting: list[Measure] = []
     for part in parts:
-        if not part.metric and not joined:
-            waiting.append(part)
-        elif not part.metric and joined[-1].values[-1].year != part.values[0].year:
-            last = joined.pop()
-            joined.append(replace(last, values=last.values + part.values, end=part.end))
+        measure = part.measure
+        if not measure.metric and not joined:
+            waiting.append(measure)
+        elif joined and (part.continues or not measure.metric):
+            last = joined[-1].measure
+            both = with_values(last.values, measure.values)
+            metric = f"{last.metric} {measure.metric}".strip()
+            joined[-1] = replace(joined[-1], measure=replace(last, metric=metric, values=both, end=measure.end))
         else:
-            values = tuple(v for p in waiting for v in p.values) + part.values
-            first = waiting[0].start if waiting else part.start
-            joined.append(replace(part, values=values, start=first))
+            taken = waiting if not part.of_which else []
+            joined += [_Part(m, leads=True, continues=False, of_which=False) for m in waiting if m not in taken]
+            joined.append(replace(part, measure=_after(taken, measure)))
             waiting = []
-    return joined + waiting
+    return joined + [_Part(m, leads=True, continues=False, of_which=False) for m in waiting]
 
 
-def _share(parts: list[Measure]) -> list[Measure]:
+def _after(waiting: list[Measure], measure: Measure) -> Measure:
+    """A measure with the values that stand before its subject ("đạt 80% và đến năm 2030 đạt 100% cán bộ")."""
+    for earlier in reversed(waiting):
+        measure = replace(measure, values=with_values(measure.values, earlier.values), start=earlier.start)
+    return measure
+
+
+def _share(parts: list[_Part]) -> list[Measure]:
     """What an enumeration says once, at its end or at its start, is said of all its parts.
 
     "90% A, 60% B được xử lý": both are xử lý. "X tại A đạt 50% và tại B đạt 20%": both are X.
@@ -167,15 +181,25 @@ def _share(parts: list[Measure]) -> list[Measure]:
     shared: list[Measure] = []
     tail = ""
     for part in reversed(parts):
-        own = _PREDICATE.search(part.metric)
+        metric = part.measure.metric
+        own = _PREDICATE.search(metric)
         if not part.leads or own:
-            tail = part.metric[own.start() :] if own and part.leads else ""
-        elif tail:
-            part = replace(part, metric=f"{part.metric} {tail}")
-        shared.append(part)
+            tail = metric[own.start() :] if own and part.leads else ""
+        elif tail and metric:
+            metric = f"{metric} {tail}"
+        shared.append(replace(part.measure, metric=metric))
     shared.reverse()
     for at in range(1, len(shared)):
-        head = _PLACE.search(shared[at - 1].metric)
-        if head and head.start() and _PLACE.match(shared[at].metric):
-            shared[at] = replace(shared[at], metric=shared[at - 1].metric[: head.start()] + shared[at].metric)
+        shared[at] = replace(shared[at], metric=_with_head(shared[at - 1].metric, shared[at].metric))
     return shared
+
+
+def _with_head(before: str, metric: str) -> str:
+    """A metric that only names another place than the one before ("tại B", "các xã còn lại") with the words both share."""
+    head = _PLACE.search(before)
+    if not head or not head.start():
+        return metric
+    if _PLACE.match(metric):
+        return before[: head.start()] + metric
+    place = before[head.end() :].split()[:2]
+    return f"{before[: head.end()]} {metric}" if len(place) == 2 and metric.split()[:2] == place else metric

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from corpus.citation import Citation
-from corpus.document import Document, Section, Table
+from corpus.document import Document, Table
 from corpus.figures import Habit
 from corpus.span import Joined, Span
 from corpus.target import Evidence, Responsible, Target, TargetValue
 from ingest.knowledge.quantities.measures import Value
-from ingest.knowledge.targets.context import OTHER, Context, contexts, year_of
-from ingest.knowledge.targets.sentences import Goal, goals, running_year
+from ingest.knowledge.targets.context import OTHER, Context, contexts, subject_of, year_of
+from ingest.knowledge.targets.sentences import Frame, Goal, goals, running_year
 from ingest.knowledge.targets.tables import Planned, planned
 
 
@@ -84,41 +84,45 @@ def _named_in_row(setting: _Setting, table: Table, plan: Planned) -> Iterator[Re
             continue
         quoted = Evidence(document=setting.document.id, section=table.section, span=cell.span(), text=" ".join(cell.text.split()))
         for named in setting.roster.scan(cell):
-            yield Responsible(agency=named.agency, name=named.name, role=column.role, basis="explicit", score=1.0, evidence=quoted)
+            yield Responsible(
+                agency=named.agency, name=named.name, role=column.role, basis="explicit", score=1.0, evidence=quoted
+            )
 
 
 def _in_text(setting: _Setting) -> Iterator[Target]:
     known = contexts(setting.document)
     for section in setting.document.sections:
-        yield from _in_paragraphs(setting, section.id, section, section.paragraphs(), known[section.id])
+        context = known[section.id]
+        frame = Frame(context, context.year, setting.now, subject_of(section.title), setting.habit)
+        heading = [section.heading()] if section.title_pieces else []
+        yield from _in_paragraphs(setting, section.id, section.page, [*heading, *section.paragraphs()], frame)
     for note in setting.document.footnotes:
-        yield from _in_paragraphs(setting, note.section, None, [note.joined()], Context(OTHER, None))
+        frame = Frame(Context(OTHER, None), None, setting.now, "", setting.habit)
+        yield from _in_paragraphs(setting, note.section, None, [note.joined()] if note.pieces else [], frame)
 
 
 def _in_paragraphs(
-    setting: _Setting, id_: str | None, section: Section | None, paragraphs: Iterable[Joined], context: Context
+    setting: _Setting, section: str | None, page: int | None, paragraphs: Iterable[Joined], frame: Frame
 ) -> Iterator[Target]:
-    year = context.year
     for paragraph in paragraphs:
-        if set_here := running_year(paragraph.text):
-            year = set_here
-            continue
-        for goal in goals(paragraph.text, context, year, setting.now, setting.habit):
-            yield _from_goal(setting, id_, section, paragraph, goal)
+        for goal in goals(paragraph.text, frame):
+            yield _from_goal(setting, section, page, paragraph, goal)
+        if year := running_year(paragraph.text):
+            frame = replace(frame, year=year)
 
 
-def _from_goal(setting: _Setting, id_: str | None, section: Section | None, paragraph: Joined, goal: Goal) -> Target:
+def _from_goal(setting: _Setting, section: str | None, page: int | None, paragraph: Joined, goal: Goal) -> Target:
     measure = goal.measure
     span = paragraph.span(measure.start, measure.end)
     values = tuple(_target_value(paragraph.text, value, goal.improves) for value in measure.values)
     return Target(
         id="",
         document=setting.document.id,
-        section=id_,
+        section=section,
         span=span,
         text=" ".join(paragraph.text[measure.start : measure.end].split()),
         metric=measure.metric[:1].upper() + measure.metric[1:],
-        page=section.page if section else None,
+        page=page,
         values=values,
         legal_basis=_keys_in(setting, span),
         missing=_missing(values),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from corpus.figures import Habit
 from ingest.knowledge.quantities.amounts import quantities
-from ingest.knowledge.quantities.measures import Measure, Value, without_parentheses
+from ingest.knowledge.quantities.clauses import without_parentheses
+from ingest.knowledge.quantities.measures import Measure, Value
 from ingest.knowledge.quantities.times import deadlines
 
 _AIM = re.compile(
@@ -17,7 +18,8 @@ _AIM = re.compile(
 )
 _CLOSES = re.compile(r"[);]|\s+và\s+(?:vượt|tăng|bằng)")
 _BEYOND = re.compile(r"\b(?:vượt|tăng so|cao hơn|thấp hơn|chênh)\s*$", re.IGNORECASE)
-_SUBJECT_ENDS = re.compile(r"\b(?:đạt|vượt|bằng|so với|hoàn thành|giảm|tăng)\b|[0-9(]")
+_SUBJECT_ENDS = re.compile(r"\b(?:đạt|vượt|bằng|so với|hoàn thành|giảm|tăng)\b|\(|(?<!mức độ )(?<!loại )(?<!cấp )[0-9]")
+_SUBJECT_AT_MOST = 40
 
 
 def cited_aims(text: str, start: int, end: int, habit: Habit) -> Iterator[Measure]:
@@ -33,12 +35,15 @@ def cited_aims(text: str, start: int, end: int, habit: Habit) -> Iterator[Measur
         if found and year:
             words = said[: found[0].core] + said[found[0].end :]
             metric = " ".join(f"{subject}: {words}".split()).strip(" :,.")
-            yield Measure(metric, (Value(found[0], year),), match.start(), min(end, stop + 1), leads=False)
+            yield Measure(metric, (Value(found[0], year),), match.start(), min(end, stop + 1))
 
 
 def _subject(before: str) -> str:
     """What a comparison with a goal is about: the part of the sentence it stands in, up to what was reached."""
-    part = re.split(r";|,\s", without_parentheses(before))[-1]
-    cut = _SUBJECT_ENDS.search(part)
-    words = (part[: cut.start()] if cut else part).strip(" ,.-–")
-    return words if len(words.split()) > 1 else ""
+    said = without_parentheses(before)
+    for parts in (said.split(";"), said.split(", ")):
+        cut = _SUBJECT_ENDS.search(parts[-1])
+        words = (parts[-1][: cut.start()] if cut else parts[-1]).split()
+        if len(words) <= _SUBJECT_AT_MOST:
+            break
+    return " ".join(words).strip(" ,.-–") if len(words) > 1 else ""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.document import Document, Section
-from ingest.knowledge.quantities.times import heading_year
+from ingest.knowledge.quantities.times import deadlines, heading_year
 
 GOAL, MIXED, PAST, OTHER = "goal", "mixed", "past", "other"
-_GOAL = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
+_GOAL = re.compile(r"(?<!chương trình )mục tiêu(?! quốc gia)|chỉ tiêu", re.IGNORECASE)
 _PAST = re.compile(
     r"kết quả|thống kê|so sánh|thực trạng|hiện trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|bài học|ưu điểm|thành tựu|sự cần thiết|bối cảnh|khái quát",
     re.IGNORECASE,
@@ -19,6 +18,7 @@ _DUTY = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|trách 
 _DATED = re.compile(
     r"\bngày\s+[0-9]{1,2}\s?(?:/\s?[0-9]{1,2}\s?/|tháng\s+[0-9]{1,2}\s+năm\s+)\s?((?:19|20)[0-9]{2})\b", re.IGNORECASE
 )
+_SUBJECT_AT_MOST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,13 @@ class Context:
 def contexts(document: Document) -> dict[str, Context]:
     """The context of every section by its id; a heading that says nothing leaves what stands over it in force."""
     known: dict[str | None, Context] = {None: Context(OTHER, None)}
+    opened: dict[str | None, int | None] = {}
     for section in document.sections:
         above = known.get(section.parent, known[None])
-        known[section.id] = Context(kind_of(_heading(section)) or above.kind, heading_year(_heading(section)) or above.year)
+        known[section.id] = Context(
+            kind_of(_heading(section)) or above.kind, heading_year(_heading(section)) or opened.get(section.parent) or above.year
+        )
+        opened[section.id] = _year_opened(section)
     return {section.id: known[section.id] for section in document.sections}
 
 
@@ -52,6 +56,17 @@ def kind_of(title: str) -> str | None:
     return OTHER if duty else None
 
 
+def subject_of(title: str) -> str:
+    """What a heading names that figures under it can be of; "" for one that only sorts ("Mục tiêu cụ thể", "Đến năm 2025").
+
+    >>> subject_of("Tỷ lệ đô thị hóa:"), subject_of("Mục tiêu cụ thể"), subject_of("Giai đoạn 2021-2025")
+    ('Tỷ lệ đô thị hóa', '', '')
+    """
+    name = title.strip(" :.")
+    sorts = kind_of(name) or heading_year(name) or len(name) > _SUBJECT_AT_MOST
+    return "" if sorts else name
+
+
 def year_of(document: Document) -> int | None:
     """The year a document is of: its date's, else the latest date it mentions (a draft bears none)."""
     if document.issued_on:
@@ -64,6 +79,7 @@ def _heading(section: Section) -> str:
     return section.title or section.text[:80].partition(":")[0] * (":" in section.text[:80])
 
 
-def by_id(document: Document) -> Mapping[str, Section]:
-    """The sections of a document by their ids."""
-    return {section.id: section for section in document.sections}
+def _year_opened(section: Section) -> int | None:
+    """The year that the words just before a section's subsections set for them ("… theo đó đến năm 2025:")."""
+    last = section.text.rpartition("\n")[2].rstrip()
+    return next((d.year for d in reversed(list(deadlines(last)))), None) if last.endswith(":") else None

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from corpus.figures import Habit
 from ingest.knowledge.quantities.amounts import RANK, Quantity
-from ingest.knowledge.quantities.measures import Measure, Value, clauses, measures, without_parentheses
+from ingest.knowledge.quantities.clauses import clauses, sentences, without_parentheses
+from ingest.knowledge.quantities.measures import Measure, Value, measures, with_values
 from ingest.knowledge.quantities.times import deadlines
 from ingest.knowledge.targets.cited import cited_aims
 from ingest.knowledge.targets.context import GOAL, PAST, Context
 
-_FULL_STOP = re.compile(r"[.!?…]+(?=\s+[A-ZĐÀ-Ỹ“\"-]|\s*$)")
 _HAPPENED = re.compile(
     r"\b(?:hiện nay|hiện tại|hiện có|đến nay|đã (?:đạt|hoàn thành|thực hiện|có|được)|tính đến|thực hiện năm|năm trước|thời gian qua|vượt)\b",
     re.IGNORECASE,
@@ -22,6 +22,7 @@ _IMPROVES = re.compile(
     r"\b(?:cải thiện|nâng cao|nâng|tăng)\b[^.;]{0,80}?\b(?:thứ hạng|thứ bậc|vị trí xếp hạng|bậc|điểm số)\b|\b(?:tăng|cải thiện)\s+(?:thứ hạng|bậc)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(r"\bchỉ tiêu tương ứng\b|\bnêu trên\b", re.IGNORECASE)
 _STRIVES = re.compile(r"\b(?:phấn đấu|mục tiêu(?:\s+là)?|chỉ tiêu)\b", re.IGNORECASE)
 _DEMANDED = re.compile(
     r"\btheo\s+(?:mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|lộ trình)|\bphấn đấu\b|\bmục tiêu\b|\bchỉ tiêu\b", re.IGNORECASE
@@ -30,6 +31,7 @@ _ONLY_TIME = re.compile(
     r"^[\s\-+*•–a-zđ)0-9.]*(?:(?:định hướng|phấn đấu|mục tiêu|giai đoạn|đến|năm|cuối|hết|tầm nhìn|cụ thể)\s*)+[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?\s*:?\s*$",
     re.IGNORECASE,
 )
+_METRIC_AT_MOST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,88 +42,97 @@ class Goal:
     improves: bool = False
 
 
-def goals(text: str, context: Context, year: int | None, now: int | None, habit: Habit) -> Iterator[Goal]:
-    """The goals that a paragraph states. ``year`` is in force where the words set none; ``now`` is the document's year."""
-    if context.kind == GOAL:
-        yield from _under_heading(text, year, now, habit)
-        return
-    for start, end in _sentences(text):
-        yield from _called_goals(text, start, end, context, year, now, habit)
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is in force where a paragraph stands: ``year`` where its words set none, ``now`` the document's year,
+    ``subject`` what its heading names, for a number that stands alone ("Tỷ lệ đô thị hóa: đạt 45%")."""
+
+    context: Context
+    year: int | None
+    now: int | None
+    subject: str
+    habit: Habit
+
+
+def goals(text: str, frame: Frame) -> Iterator[Goal]:
+    """The goals that a paragraph states."""
+    if frame.context.kind == GOAL:
+        return _under_heading(text, frame)
+    return (goal for start, end in sentences(text) for goal in _called_goals(text, start, end, frame))
 
 
 def running_year(text: str) -> int | None:
-    """The year that a line sets for the lines after it, where it does nothing else ("- Đến năm 2025:")."""
-    if not _ONLY_TIME.match(text):
-        return None
+    """The year that a line sets for the lines after it ("- Đến năm 2025", "… theo đó đến năm 2025:")."""
     years = [d.year for d in deadlines(text)]
-    return years[0] if years else None
+    return years[-1] if years and (_ONLY_TIME.match(text) or text.rstrip().endswith(":")) else None
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences, their parts between semicolons kept together."""
-    start = 0
-    for match in _FULL_STOP.finditer(without_parentheses(text)):
-        yield start, match.start()
-        start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
-
-
-def _under_heading(text: str, year: int | None, now: int | None, habit: Habit) -> Iterator[Goal]:
-    open_one: Measure | None = None
+def _under_heading(text: str, frame: Frame) -> Iterator[Goal]:
+    """Clause by clause: one without a number goes on with what the one before began, one without a subject adds a year to it."""
+    last: Measure | None = None
     for start, end in clauses(text):
-        sentence = text[start:end]
-        years = [d.year for d in deadlines(without_parentheses(sentence))]
-        found = [] if _HAPPENED.search(sentence) else measures(text, start, end, habit)
-        if not found and open_one and not years and text[open_one.end : start].strip() == ";":
-            open_one = replace(open_one, metric=f"{open_one.metric}; {sentence.strip()}", end=end)
+        years = [d.year for d in deadlines(without_parentheses(text[start:end]))]
+        found = _measured(text, start, end, frame)
+        if last and not found and not years and _goes_on(text, last, start):
+            last = replace(last, metric=f"{last.metric}; {text[start:end].strip()}", end=end)
             continue
-        if open_one:
-            yield Goal(open_one)
-            open_one = None
-        settled = [goal for m in found if (goal := _settled(m, year, now))]
+        if last and found and not found[0].metric:
+            last = replace(last, values=with_values(last.values, found[0].values), end=found[0].end)
+            found = found[1:]
+        if last and (found or not years):
+            yield Goal(last)
+            last = None
+        settled = [goal for m in found if (goal := _settled(m, frame))]
         yield from map(Goal, settled[:-1])
-        open_one = settled[-1] if settled else None
+        last = settled[-1] if settled else last
         if not found:
-            yield from _improving(text, start, end, year)
-        year = years[-1] if years else year
-    if open_one:
-        yield Goal(open_one)
+            yield from _improving(text, start, end, frame)
+        frame = replace(frame, year=years[-1]) if years else frame
+    if last:
+        yield Goal(last)
 
 
-def _settled(measure: Measure, year: int | None, now: int | None) -> Measure | None:
-    """The measure with every value's year known or left open; None where it is of the past."""
-    values = tuple(Value(v.quantity, v.year or year) for v in measure.values)
-    if now and any(v.year and v.year < now for v in values):
+def _measured(text: str, start: int, end: int, frame: Frame) -> list[Measure]:
+    return [] if _HAPPENED.search(text, start, end) else measures(text, start, end, frame.habit)
+
+
+def _goes_on(text: str, last: Measure, start: int) -> bool:
+    return text[last.end : start].strip() == ";" and len(last.metric) < _METRIC_AT_MOST
+
+
+def _settled(measure: Measure, frame: Frame) -> Measure | None:
+    """The measure with every value's year known or left open; None where it is of the past or of nothing named."""
+    values = tuple(Value(v.quantity, v.year or frame.year) for v in measure.values)
+    metric = measure.metric or frame.subject
+    if not metric or _ELSEWHERE.search(metric) or (frame.now and any(v.year and v.year < frame.now for v in values)):
         return None
-    return replace(measure, values=values) if measure.metric else None
+    return replace(measure, metric=metric, values=values)
 
 
-def _improving(text: str, start: int, end: int, year: int | None) -> Iterator[Goal]:
+def _improving(text: str, start: int, end: int, frame: Frame) -> Iterator[Goal]:
     match = _IMPROVES.search(text, start, end)
     if match and not _HAPPENED.search(text, start, end):
-        sentence = text[start:end]
-        at = start + len(sentence) - len(sentence.lstrip(" -–+"))
+        clause = text[start:end]
+        at = start + len(clause) - len(clause.lstrip(" -–+"))
         nothing = Quantity("improve", 0.0, None, RANK, match.start(), match.start(), match.end())
-        yield Goal(Measure(text[at:end].strip(" .;"), (Value(nothing, year),), at, end, False), improves=True)
+        yield Goal(Measure(text[at:end].strip(" .;"), (Value(nothing, frame.year),), at, end), improves=True)
 
 
-def _called_goals(
-    text: str, start: int, end: int, context: Context, year: int | None, now: int | None, habit: Habit
-) -> Iterator[Goal]:
+def _called_goals(text: str, start: int, end: int, frame: Frame) -> Iterator[Goal]:
     """The goals in a sentence that does not stand under a heading of goals."""
     sentence = text[start:end]
-    cited = list(cited_aims(text, start, end, habit))
+    cited = list(cited_aims(text, start, end, frame.habit))
     yield from map(Goal, cited)
-    aimed = _STRIVES.search(sentence) if context.kind != PAST else None
-    ahead = [d for d in deadlines(without_parentheses(sentence)) if _is_ahead(d.year, now, sentence)]
+    aimed = _STRIVES.search(sentence) if frame.context.kind != PAST else None
+    ahead = [d for d in deadlines(without_parentheses(sentence)) if _is_ahead(d.year, frame.now, sentence)]
     if cited or not (aimed or ahead):
         return
-    opening = min([d.start for d in ahead] + ([aimed.start()] if aimed else []))
-    for low, high in clauses(text[start:end]):
-        for measure in measures(text, start + low, start + high, habit):
-            settled = _settled(measure, year if aimed else None, now)
-            if settled and _counts(text, settled, start + opening):
+    opening = start + min([d.start for d in ahead] + ([aimed.start()] if aimed else []))
+    frame = frame if aimed else replace(frame, year=None)
+    for low, high in clauses(sentence):
+        for measure in measures(text, start + low, start + high, frame.habit):
+            settled = _settled(measure, frame)
+            if settled and _counts(text, settled, opening):
                 yield Goal(settled)
 
 
@@ -131,6 +142,6 @@ def _is_ahead(year: int, now: int | None, sentence: str) -> bool:
 
 def _counts(text: str, measure: Measure, opening: int) -> bool:
     """Outside headings of goals only shares and rankings with a year count, and only after the words that call them a goal."""
-    unit = measure.values[0].quantity.unit
+    sure = any(v.quantity.unit.startswith("%") or v.quantity.unit == RANK for v in measure.values)
     told = _HAPPENED.search(text, measure.start, measure.end)
-    return all(v.year for v in measure.values) and (unit.startswith("%") or unit == RANK) and measure.end > opening and not told
+    return sure and all(v.year for v in measure.values) and measure.end > opening and not told

@@ -11,9 +11,10 @@ from corpus.figures import Habit, parse
 from corpus.target import Baseline, TargetValue
 from ingest.knowledge.indicators.cells import read_cell
 from ingest.knowledge.quantities.amounts import Quantity
+from ingest.knowledge.quantities.clauses import clauses
 from ingest.knowledge.quantities.columns import Column, Layout, layout
 from ingest.knowledge.quantities.lines import Line, lines
-from ingest.knowledge.quantities.measures import Measure, Value, clauses, measures
+from ingest.knowledge.quantities.measures import Measure, Value, measures
 from ingest.knowledge.quantities.times import When, when
 from ingest.knowledge.quantities.units import stated_unit
 
@@ -78,7 +79,7 @@ def _read(cell: str, habit: Habit) -> list[Measure]:
         bare = Quantity("=", parse(text, habit), None, "%" if "%" in text else "", 0, 0, len(text))
     except ValueError:
         return [m for a, b in clauses(text) for m in measures(text, a, b, habit)]
-    return [Measure("", (Value(bare, None),), 0, len(text), leads=True)]
+    return [Measure("", (Value(bare, None),), 0, len(text))]
 
 
 def _value(
