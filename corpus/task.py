@@ -27,7 +27,11 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One duty as the text states it; no agencies where the text addresses nobody."""
+    """One duty as the text states it; no agencies where the text addresses nobody.
+
+    ``assignment`` is how it came about: assigned, request ("đề nghị …"), historical (a report tells that it was once
+    assigned), direction (addressed to nobody), project (a line of a list of projects).
+    """
 
     id: str
     document: str
@@ -42,3 +46,4 @@ class Task:
     reports_to: str | None = None
     topic: str | None = None
     table: TableCell | None = None
+    assignment: str = "assigned"

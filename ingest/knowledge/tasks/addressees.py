@@ -1,0 +1,42 @@
+"""Headings and lines that only name agencies: what stands under them is their duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.span import Joined
+from ingest.knowledge.agencies import Found
+from ingest.knowledge.tasks.roles import ASK, IMPLEMENT, LEAD, Bearer, bearer
+
+_FILLER = re.compile(
+    r"(?:trách nhiệm(?: thực hiện| thi hành)?|nhiệm vụ|phân công|giao|giao cho|đề nghị|yêu cầu|đối với|của|cho|các|cùng|và|với|là|"
+    r"có trách nhiệm|chịu trách nhiệm|chủ trì|thực hiện|tổ chức thực hiện|nhiệm vụ và quyền hạn|quyền hạn|theo chức năng, nhiệm vụ(?: được giao)?|"
+    r"có nhiệm vụ|các nhiệm vụ sau|những nhiệm vụ sau|như sau|sau đây)(?!\w)",
+    re.IGNORECASE,
+)
+_PUNCTUATION = re.compile(r"[\s,;:.\-–()&/+*•\d]+")
+_MOST = 600
+
+
+class Addressees(NamedTuple):
+    """Those whom the statements under a heading bind."""
+
+    bearers: tuple[Bearer, ...]
+
+
+def addressees(joined: Joined, found: Sequence[Found]) -> Addressees | None:
+    """The agencies of a line that names nothing else, in the role that its words give; None for any other line."""
+    text = joined.text
+    if not found or len(text) > _MOST:
+        return None
+    left, at = [], 0
+    for one in found:
+        left.append(text[at : one.start])
+        at = one.end
+    left.append(text[at:])
+    if any(_PUNCTUATION.sub("", _FILLER.sub("", piece)) for piece in left):
+        return None
+    asked = text.lstrip(" -–+0123456789.").lower().startswith(("đề nghị", "kiến nghị"))
+    return Addressees(tuple(bearer(one, ASK if asked else IMPLEMENT if one.collective else LEAD, joined) for one in found))

@@ -1,0 +1,72 @@
+"""The agencies of a cell, one item each, as the document writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.span import Joined
+from ingest.knowledge.agencies import Found, Roster
+from ingest.knowledge.agencies.entry import slug
+from ingest.knowledge.tasks.roles import Bearer
+
+_BETWEEN = re.compile(r"^[\s,;.:\-–+•&/]*(?:\(?\d{1,2}[.)])?[\s,;.:\-–+•&/]*(?:(?:và|cùng|với)\s+)?(?:\(?\d{1,2}[.)])?\s*$")
+_EDGES = " \t\n,;.:-–+•&/"
+_LABEL = re.compile(r"^\s*(?:các\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)\s*:\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;\n]|\s(?:và)\s|(?:^|\s)\(?\d{1,2}[.)]\s")
+_NOBODY = re.compile(r"^(?:không|khác|nt|như trên|-|x)?$", re.IGNORECASE)
+
+
+def agencies_of(cell: Joined, role: str, roster: Roster) -> list[Bearer]:
+    """The agencies that a cell names. What stands beside a name ("… ở địa phương", "… trình Hội đồng nhân dân") stays with it."""
+    found = roster.scan(cell)
+    items = [_item(cell, start, end, inside) for start, end, inside in _items(cell.text, found)]
+    return [Bearer(one, role, cell.span(one.start, one.end)) for one in items if one is not None]
+
+
+def _items(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int, list[Found]]]:
+    """The stretches of a cell that are one item each, with the names in them."""
+    start, inside = 0, list[Found]()
+    for one in found:
+        cut = _cut(text, start, inside, one)
+        if cut is not None:
+            yield start, cut, inside
+            start, inside = one.start, []
+        inside = [*inside, one]
+    yield start, len(text), inside
+
+
+def _cut(text: str, start: int, inside: Sequence[Found], one: Found) -> int | None:
+    """Where the item before ``one`` ends, if ``one`` begins a new item."""
+    if not inside:
+        before = _LABEL.sub("", text[start : one.start])
+        return one.start if before.strip(_EDGES) and _SEPARATOR.search(before) else None
+    between = text[inside[-1].end : one.start]
+    if _BETWEEN.match(between):
+        return one.start
+    return one.start if _SEPARATOR.search(between[-12:]) and between.rstrip()[-1:] in ",;\n)" or "\n" in between else None
+
+
+def _item(cell: Joined, start: int, end: int, inside: Sequence[Found]) -> Found | None:
+    """An item as one agency: the first that it names, written as the cell writes it."""
+    text = cell.text
+    label = _LABEL.match(text, start, end)
+    start = label.end() if label else start
+    while start < end and (text[start] in _EDGES or _numbered(text, start, end)):
+        start = _numbered(text, start, end) or start + 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    written = " ".join(text[start:end].split()).removesuffix(" và")
+    if _NOBODY.match(written):
+        return None
+    if not inside:
+        return Found(start, end, slug(written), written, written, "khác", None, True)
+    first = inside[0]
+    if first.shared and first.start - start <= 1:
+        return first._replace(text=first.name if not first.name.startswith("Ủy ban nhân dân") else written, collective=True)
+    return first._replace(start=start, end=end, text=written, leader=True)
+
+
+def _numbered(text: str, start: int, end: int) -> int | None:
+    match = re.compile(r"\(?\d{1,2}[.)]\s*|(?:và|cùng|với)\s+").match(text, start, end)
+    return match.end() if match else None

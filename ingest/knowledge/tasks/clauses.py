@@ -1,0 +1,116 @@
+"""A paragraph cut into the statements that can each be one duty."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.knowledge.tasks.words import opens_duty
+
+_STOP = re.compile(r"[.!?…;]+[\"”’)]{0,2}")
+_BEFORE_DOT = re.compile(r"(?:^|[\s(/])(?:TT|TP|Tp|KT|TM|TL|TUQ|GS|PGS|TS|ThS|BS|KS|[A-ZĐ]|Tr|tr|v\.v|\d{1,2})$")
+_AND_ALSO = re.compile(r",\s+(?=đồng thời\s|phối hợp\s+(?:với|cùng)\s)", re.IGNORECASE)
+_MARK = re.compile(r"[\s\-–+•*●▪○·]*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)](?:\s+|(?=[A-ZĐ])))?")
+_LEAD_WORDS = re.compile(r"chủ trì\W*$", re.IGNORECASE)
+
+
+class Clause(NamedTuple):
+    """``[start, end)`` of a paragraph; ``fresh``: begins a sentence, so it does not lean on the clause before it."""
+
+    start: int
+    end: int
+    fresh: bool
+
+
+def clauses(text: str, names: Sequence[tuple[int, int]] = ()) -> list[Clause]:
+    """The statements of a paragraph: its sentences, and the parts of a sentence after ";" (or ", đồng thời") that open a duty
+    or begin with an agency (``names``: where agencies are named).
+
+    >>> text = "Rà soát quy trình, hồ sơ; hướng dẫn doanh nghiệp. Báo cáo kết quả."
+    >>> [text[c.start : c.end] for c in clauses(text)]
+    ['Rà soát quy trình, hồ sơ', 'hướng dẫn doanh nghiệp.', 'Báo cáo kết quả.']
+    """
+    found: list[Clause] = []
+    for start, end, fresh in _sentences(text, names):
+        at = start
+        for match in _AND_ALSO.finditer(text, start, end):
+            if _stands_alone(text[at : match.start()]):
+                found.append(Clause(at, match.start(), fresh))
+                at, fresh = match.end(), False
+        found.append(Clause(at, end, fresh))
+    return [trimmed for clause in found if (trimmed := _trim(text, clause)) is not None]
+
+
+def _sentences(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
+    begins = {start for start, _ in names}
+    found: list[tuple[int, int, bool]] = []
+    start, fresh = 0, True
+    for match in _STOP.finditer(text):
+        mark, end = match.group(), match.end()
+        after = _after(text, end)
+        if after >= len(text):
+            break
+        if mark.startswith(";"):
+            if not (_opens(text, after) or after in begins) or _only_names(text, start, match.start(), names):
+                continue
+        elif not _ends(text, match.start(), end, after):
+            continue
+        found.append((start, end, fresh))
+        start, fresh = after, not mark.startswith(";")
+    if text[start:].strip():
+        found.append((start, len(text), fresh))
+    return found
+
+
+def _ends(text: str, dot: int, end: int, after: int) -> bool:
+    """Whether a full stop ends a sentence: not after "TT", "TP", "1", nor before a small letter (but after "…" it may)."""
+    if after == end and not text[end : end + 1].isupper():
+        return False
+    if text[dot:end].startswith((".", "!", "?")) and not text[dot:end].startswith("..") and _BEFORE_DOT.search(text[max(0, dot - 6) : dot]):
+        return False
+    first = text[after : after + 1]
+    return first.isupper() or not first.isalnum() or (end - dot >= 3 or "…" in text[dot:end])
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether what stands before ", đồng thời" is a duty of its own and not "chủ trì, phối hợp với"."""
+    return len(text.split()) > 3 and _LEAD_WORDS.search(text) is None and _opens(text, _mark(text, 0))
+
+
+def _opens(text: str, at: int) -> bool:
+    return opens_duty(text[at : at + 200])
+
+
+def _only_names(text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> bool:
+    """A part that only names agencies goes with what follows: "Giám đốc Sở A; Chủ tịch UBND B chịu trách nhiệm …"."""
+    first = bisect_left(names, (start, 0))
+    at, left = start, ""
+    for low, high in names[first:]:
+        if low >= end:
+            break
+        left += text[at:low]
+        at = high
+    words = (left + text[at:end]).split()
+    return at > start and all(word.strip(",;:-") in ("", "và", "các", "Các") for word in words)
+
+
+def _after(text: str, end: int) -> int:
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end
+
+
+def _mark(text: str, at: int) -> int:
+    match = _MARK.match(text, at)
+    return match.end() if match else at
+
+
+def _trim(text: str, clause: Clause) -> Clause | None:
+    """Without the bullet or number before it and the separator after it."""
+    start = _mark(text, clause.start)
+    end = clause.end
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ";"):
+        end -= 1
+    return Clause(start, end, clause.fresh) if end - start > 3 else None

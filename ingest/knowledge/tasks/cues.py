@@ -1,0 +1,104 @@
+"""Words around the agencies of a statement that say what each is to do."""
+
+from __future__ import annotations
+
+import re
+
+_REACH = 60
+_ASSIGN = re.compile(
+    r"(?:^|[\s(])(?:giao|giao cho|phân công|yêu cầu|chỉ định|ủy quyền cho|uỷ quyền cho|giao (?:nhiệm vụ|trách nhiệm)(?: cụ thể)? cho)"
+    r"(?: đồng chí| các đồng chí)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(r"(?:^|[^\w])(?<!theo )(?:đề nghị|kiến nghị|trân trọng đề nghị)(?: với| đến)?\s*:?\s*$", re.IGNORECASE)
+_WITH = re.compile(
+    r"(?:phối hợp|phối kết hợp|liên kết|hiệp đồng)(?:[,\s]+(?:chặt chẽ|liên kết|thường xuyên|đồng bộ|tốt|kịp thời|chủ động))*\s*(?:cùng với|với|cùng)?\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"phối hợp[^.;]{0,50}giữa\s*$", re.IGNORECASE)
+_ROLE_OF = re.compile(r"(?:nâng cao|phát huy)\s+(?:vai trò|trách nhiệm)(?:,\s+(?:vai trò|trách nhiệm))?\s+của\s*$", re.IGNORECASE)
+_BY = re.compile(r"(?:^|\s)do\s*$", re.IGNORECASE)
+_TO = re.compile(r"(?:^|\s)(?:gửi(?: về| cho| đến| tới)?|báo cáo(?: với)?|trình|về)\s*$", re.IGNORECASE)
+_STRONG = re.compile(
+    r"[\s,]*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị|đầu mối)|làm đầu mối|(?:chủ động\s+|tiếp tục\s+)?chủ trì)", re.IGNORECASE
+)
+_ANSWERS = re.compile(r"(?:có|chịu)\s+trách nhiệm", re.IGNORECASE)
+_LEADS = re.compile(r"chủ trì", re.IGNORECASE)
+_ASSISTS = re.compile(r"[\s,]*(?:(?:chủ động|tích cực|tiếp tục|kịp thời|thường xuyên)\s+)*phối hợp", re.IGNORECASE)
+_PAST = re.compile(r"[\s,]*(?:cũng\s+)?(?:đã|vừa|đang|từng|chưa|còn|được|bị|đều)\b", re.IGNORECASE)
+_NOT_A_DUTY = re.compile(r"\s*(?:căn cứ|theo đề nghị|xét đề nghị|xét|thực hiện(?: ý kiến)? chỉ đạo)\b", re.IGNORECASE)
+_THIS_ACT = re.compile(r"(?:thi hành|thực hiện)\s+(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|kế hoạch|văn bản)\s+này", re.IGNORECASE)
+
+
+def _near(before: str) -> str:
+    return before[-_REACH:]
+
+
+def assigned(before: str) -> bool:
+    """ "Giao Sở Nội vụ …" """
+    return _ASSIGN.search(_near(before)) is not None
+
+
+def requested(before: str) -> bool:
+    """ "Đề nghị Bộ Nội vụ …" """
+    return _REQUEST.search(_near(before)) is not None
+
+
+def partner(before: str) -> bool:
+    """ "phối hợp với …" """
+    return _WITH.search(_near(before)) is not None
+
+
+def among(before: str) -> bool:
+    """ "phối hợp giữa …" """
+    return _BETWEEN.search(_near(before)) is not None
+
+
+def role_of(before: str) -> bool:
+    """ "nâng cao vai trò của …" """
+    return _ROLE_OF.search(_near(before)) is not None
+
+
+def by(before: str) -> bool:
+    """ "do … chủ trì" """
+    return _BY.search(_near(before)) is not None
+
+
+def addressed(before: str) -> bool:
+    """ "gửi …", "báo cáo …": whom a duty reports to."""
+    return _TO.search(_near(before)) is not None
+
+
+def strong(after: str) -> bool:
+    """Words that make the agency before them the bearer of a duty wherever they stand."""
+    return _STRONG.match(after) is not None
+
+
+def answers(after: str) -> bool:
+    """ "có trách nhiệm", "chịu trách nhiệm" further on."""
+    return _ANSWERS.search(after) is not None
+
+
+def leads(text: str) -> bool:
+    """ "chủ trì" in the words right after an agency."""
+    return _LEADS.search(text[:40]) is not None
+
+
+def assists(after: str) -> bool:
+    """ "phối hợp với …" as the first thing that an agency is to do."""
+    return _ASSISTS.match(after) is not None
+
+
+def past(after: str) -> bool:
+    """What the agency before these words did or is doing."""
+    return _PAST.match(after) is not None
+
+
+def no_duty(text: str) -> bool:
+    """Legal basis and the like."""
+    return _NOT_A_DUTY.match(text) is not None
+
+
+def carries_out(text: str) -> bool:
+    """ "chịu trách nhiệm thi hành Quyết định này" """
+    return _THIS_ACT.search(text) is not None

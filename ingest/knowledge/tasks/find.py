@@ -1,0 +1,91 @@
+"""All duties of a document as records, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.document import Document, Section
+from corpus.task import Assignment, Task
+from ingest.knowledge.agencies import Found, Roster
+from ingest.knowledge.tasks.draft import Draft
+from ingest.knowledge.tasks.prose import prose
+from ingest.knowledge.tasks.roles import Bearer
+from ingest.knowledge.tasks.tables import Rowed, rowed
+from ingest.knowledge.tasks.timing import deadline, period
+from ingest.knowledge.tasks.topics import topic
+
+_MOST_TITLES = 4
+
+
+def find_tasks(document: Document, roster: Roster) -> list[Task]:
+    """Every duty that a document states, with who is to do it where the text says so. Never raises."""
+    sections = {section.id: section for section in document.sections}
+    tasks = [_of_prose(document, sections, draft) for draft in prose(document, roster)]
+    tasks += [_of_row(document, row) for row in rowed(document, roster)]
+    tasks.sort(key=lambda task: (task.span, task.table.row if task.table else 0))
+    return [_numbered(task, f"{document.id}.k{n}") for n, task in enumerate(tasks, 1)]
+
+
+def _numbered(task: Task, name: str) -> Task:
+    fields = {field: getattr(task, field) for field in task.__slots__}
+    return Task(**{**fields, "id": name})
+
+
+def _of_prose(document: Document, sections: dict[str, Section], draft: Draft) -> Task:
+    text = draft.joined.text[draft.start : draft.end]
+    said = {label.kind: label.value for label, _ in draft.labels}
+    return Task(
+        id="",
+        document=document.id,
+        section=draft.section.id,
+        span=draft.joined.span(draft.start, draft.end),
+        page=draft.section.page,
+        text=text,
+        agencies=tuple(assignment(bearer) for bearer in draft.bearers),
+        deadline=said.get("deadline") or deadline(text),
+        period=period(text),
+        product=said.get("product"),
+        reports_to=said.get("reports_to") or (named(draft.to) if draft.to else None),
+        topic=topic(text, _titles(sections, draft.section)),
+        assignment=draft.how,
+    )
+
+
+def _of_row(document: Document, row: Rowed) -> Task:
+    return Task(
+        id="",
+        document=document.id,
+        section=row.section,
+        span=row.joined.span(),
+        page=row.page,
+        text=row.joined.text,
+        agencies=tuple(assignment(bearer) for bearer in row.bearers),
+        deadline=row.deadline,
+        period=row.period,
+        product=row.product,
+        reports_to=row.reports_to,
+        topic=row.topic or topic(row.joined.text),
+        table=row.cell,
+        assignment="assigned" if row.bearers else "project",
+    )
+
+
+def assignment(bearer: Bearer) -> Assignment:
+    """An agency with its role as a record."""
+    return Assignment(agency=bearer.agency.agency, name=named(bearer.agency), role=bearer.role, span=bearer.span)
+
+
+def named(one: Found) -> str:
+    """What a duty calls an agency: its own name; for collectives and heads the words of the document."""
+    return one.text if one.collective or one.leader else one.name
+
+
+def _titles(sections: dict[str, Section], section: Section) -> Iterator[str]:
+    """The titles above a duty, the nearest first."""
+    here: Section | None = section
+    for _ in range(_MOST_TITLES):
+        if here is None:
+            return
+        if here.title:
+            yield here.title
+        here = sections.get(here.parent or "")

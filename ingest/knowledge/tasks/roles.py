@@ -1,0 +1,120 @@
+"""Who is to do what in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.span import Joined, Span
+from ingest.knowledge.agencies import Found
+from ingest.knowledge.tasks import cues
+from ingest.knowledge.tasks.groups import Group
+from ingest.knowledge.tasks.settings import DUTIES, PAST, REQUEST
+from ingest.knowledge.tasks.words import opens_duty
+
+LEAD, COORDINATE, IMPLEMENT, ASK = "lead", "coordinate", "implement", "request"
+
+
+class Bearer(NamedTuple):
+    """An agency, its role, and where the document names it."""
+
+    agency: Found
+    role: str
+    span: Span
+
+
+class Reading(NamedTuple):
+    """``bearers``: who bears the duty; ``others``: who takes part; ``how``: assigned, request or historical; ``to``: whom it reports to.
+
+    ``own`` tells that the statement names its bearers itself.
+    """
+
+    bearers: tuple[Bearer, ...]
+    others: tuple[Bearer, ...]
+    how: str
+    to: Found | None
+
+    @property
+    def own(self) -> bool:
+        """Whether the statement names who bears it."""
+        return bool(self.bearers)
+
+
+def bearer(one: Found, role: str, joined: Joined) -> Bearer:
+    """An agency named in a paragraph, with its role."""
+    return Bearer(one, role, joined.span(one.start, one.end))
+
+
+def read(text: str, parts: Sequence[Group], setting: str, joined: Joined) -> Reading:
+    """What a statement of a paragraph says of the agencies in it. Bearers are empty where it addresses nobody."""
+    subject = _subject(text, parts, setting)
+    bearers: tuple[Bearer, ...] = ()
+    how = "assigned"
+    if subject is not None:
+        group, how = subject
+        bearers = tuple(bearer(one, _role(one, group, how), joined) for one in group.agencies)
+    rest = [g for g in parts if subject is None or g is not subject[0]]
+    to = next((g.agencies[0] for g in rest if cues.addressed(g.before)), None)
+    return Reading(bearers, tuple(_others(rest, setting, joined)), how, to)
+
+
+def _subject(text: str, parts: Sequence[Group], setting: str) -> tuple[Group, str] | None:
+    """The group that bears the duty, and how it came to it."""
+    if cues.no_duty(text) and not any(cues.assigned(g.before) for g in parts):
+        return None
+    for place, group in enumerate(parts):
+        if setting == PAST:
+            if cues.assigned(group.before) and not group.before.strip().lower().startswith("yêu cầu"):
+                return group, "historical"
+            continue
+        if cues.requested(group.before) and _opening(group.before, place):
+            return group, "request"
+        if cues.assigned(group.before) and (_opening(group.before, place) or setting in (DUTIES, REQUEST)) and place == 0:
+            return group, "assigned"
+        if _bears(group, place, setting):
+            return group, "request" if setting == REQUEST else "assigned"
+    return None
+
+
+def _opening(before: str, place: int) -> bool:
+    """Whether what stands before an agency opens the statement: a few words, or words of time ending in a comma."""
+    words = before.replace(":", " ").split()
+    return place == 0 and (len(words) <= 6 or "," in before)
+
+
+def _bears(group: Group, place: int, setting: str) -> bool:
+    """Whether the agencies are the subject of a duty."""
+    before = group.before.strip()
+    opens = place == 0 and (not before or before.lower() in ("đối với", "các đồng chí", "riêng") or before.endswith((",", ":")))
+    later = place > 0 and before.endswith(",")
+    if cues.by(group.before):
+        return setting in (DUTIES, REQUEST) and cues.leads(group.after)
+    if cues.partner(group.before) or cues.past(group.after) or not (opens or later):
+        return False
+    if cues.strong(group.after) or (opens and cues.answers(group.after)):
+        return True
+    return opens and setting in (DUTIES, REQUEST) and opens_duty(group.after.lstrip(" ,:"))
+
+
+def _role(one: Found, group: Group, how: str) -> str:
+    if how == "request":
+        return ASK
+    if cues.carries_out(group.after) or (one.collective and cues.answers(group.after) and not cues.leads(group.after)):
+        return IMPLEMENT
+    if how == "assigned" and not cues.assigned(group.before) and cues.assists(group.after) and not cues.leads(group.after):
+        return COORDINATE
+    return LEAD
+
+
+def _others(parts: Sequence[Group], setting: str, joined: Joined) -> list[Bearer]:
+    found: list[Bearer] = []
+    for group in parts:
+        if cues.partner(group.before):
+            found += [bearer(one, COORDINATE, joined) for one in group.agencies]
+        elif cues.assigned(group.before) and setting != PAST:
+            found += [bearer(one, IMPLEMENT, joined) for one in group.agencies]
+        elif setting == DUTIES and cues.among(group.before):
+            found += [bearer(one, IMPLEMENT, joined) for one in group.agencies]
+        elif setting == DUTIES and cues.role_of(group.before):
+            found += [bearer(one, COORDINATE, joined) for one in group.agencies]
+    return found

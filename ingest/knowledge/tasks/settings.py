@@ -1,0 +1,63 @@
+"""What kind of statements stand in a section: what was done, what is to be done, what is asked of others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.catalog import rows
+from corpus.document import Document, Section
+from ingest.knowledge.agencies.tokens import tokens
+from ingest.knowledge.agencies.trie import Trie
+
+PAST, GOALS, DUTIES, REQUEST, PLAIN = "past", "goals", "duties", "request", "plain"
+_TELLING = ("báo cáo", "tờ trình", "biên bản")
+_ORDERING = ("chỉ thị", "công điện", "thông báo", "kế hoạch", "chương trình")
+
+
+def settings(document: Document) -> dict[str, str]:
+    """The setting of each section by its id."""
+    first = _by_type(document.type)
+    found: dict[str, str] = {}
+    for section in document.sections:
+        above = found.get(section.parent or "", first)
+        if section.kind == "part":
+            above = _by_type(section.label) if section.label else above
+        found[section.id] = _own(section, above)
+    return found
+
+
+def _own(section: Section, above: str) -> str:
+    said = _said(section.title) if section.title else None
+    if said is None or (above == GOALS and said == PLAIN):
+        return above
+    if above == PAST and said in (DUTIES, GOALS):
+        return PAST
+    return said
+
+
+def _said(title: str) -> str | None:
+    """What the first telling word of a title says."""
+    words = tokens(title)
+    for at in range(len(words)):
+        if hits := _table().match(words, at, tolerant=False):
+            return hits[0].values[0]
+    return None
+
+
+def _by_type(kind: str | None) -> str:
+    name = (kind or "").lower().strip()
+    return PAST if name in _TELLING else DUTIES if name in _ORDERING else PLAIN
+
+
+@cache
+def _table() -> Trie[str]:
+    trie: Trie[str] = Trie()
+    for row in rows("task_settings"):
+        trie.add(row["words"], row["setting"])
+    return trie
+
+
+def children(sections: Sequence[Section]) -> frozenset[str]:
+    """The ids of sections that have sections below them."""
+    return frozenset(s.parent for s in sections if s.parent)

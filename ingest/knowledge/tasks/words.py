@@ -1,0 +1,41 @@
+"""Words that open a duty, from the table task_verbs."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from corpus.catalog import rows
+from ingest.knowledge.agencies.tokens import BREAK, tokens
+from ingest.knowledge.agencies.trie import Trie
+
+_MOST_WORDS = 24
+_MOST_MANNERS = 5
+
+
+def opens_duty(text: str) -> bool:
+    """Whether a statement begins with a verb of duty, after manners ("thường xuyên") and modals ("cần").
+
+    >>> opens_duty("Thường xuyên rà soát văn bản"), opens_duty("về tổ chức bộ máy")
+    (True, False)
+    """
+    words = tokens(text[:200])[:_MOST_WORDS]
+    at = 0
+    for _ in range(_MOST_MANNERS):
+        if at >= len(words) or (at and words[at].gap == BREAK):
+            return False
+        if _table("verb").match(words, at, tolerant=False):
+            return True
+        hits = _table("manner").match(words, at, tolerant=False)
+        if not hits:
+            return False
+        at = hits[0].end
+    return False
+
+
+@cache
+def _table(part: str) -> Trie[str]:
+    trie: Trie[str] = Trie()
+    for row in rows("task_verbs"):
+        if row["part"] == part:
+            trie.add(row["word"], part)
+    return trie
