@@ -35,6 +35,12 @@ class Clause(NamedTuple):
     constant: bool = False
 
 
+class Either(NamedTuple):
+    """Different writings of one thing: adds the score of the one that a passage answers best, not of all together."""
+
+    writings: tuple[tuple[Clause, ...], ...]
+
+
 class Phrase(NamedTuple):
     """Tokens that must stand one after another."""
 
@@ -46,7 +52,7 @@ class Phrase(NamedTuple):
 class Question:
     """Passages with any of the clauses (all passages where there are none), every phrase, and of each group of facts any one."""
 
-    clauses: tuple[Clause, ...] = ()
+    clauses: tuple[Clause | Either, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     facts: tuple[tuple[str, ...], ...] = ()
 

@@ -9,7 +9,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from index.analysis import FACT, POSITIONED, SCORED, Entry
-from index.engine import Clause, Hit, Question
+from index.engine import Clause, Either, Hit, Question
 
 HEAP = 256_000_000
 """Bytes that the writer may hold before it writes a segment."""
@@ -114,7 +114,10 @@ class FolderReader:
         silent = [(Occur.Must, Query.const_score_query(q, 0.0)) for q in must]
         return Query.boolean_query([(Occur.Must, scored), *silent])
 
-    def _clause(self, clause: Clause) -> Query:
+    def _clause(self, clause: Clause | Either) -> Query:
+        if isinstance(clause, Either):
+            writings = [[(Occur.Should, self._clause(part)) for part in writing] for writing in clause.writings]
+            return Query.disjunction_max_query([Query.boolean_query(writing) for writing in writings])
         term = Query.term_query(self._schema, clause.field, clause.token, index_option="freq")
         if clause.constant:
             return Query.const_score_query(term, clause.weight)

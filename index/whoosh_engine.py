@@ -21,7 +21,7 @@ from whoosh import fields, formats
 from whoosh import index as whoosh_index
 
 from index.analysis import FACT, POSITIONED, SCORED, Entry
-from index.engine import K1, B, Clause, Hit, Phrase, Question
+from index.engine import K1, B, Clause, Either, Hit, Phrase, Question
 
 CACHED = 20_000
 """Tokens whose postings are kept in memory."""
@@ -144,16 +144,30 @@ class FolderReader:
         """Let go of files."""
         self._reader.close()
 
-    def _score(self, clauses: Iterable[Clause], allowed: set[int] | None) -> dict[int, float]:
+    def _score(self, clauses: Iterable[Clause | Either], allowed: set[int] | None) -> dict[int, float]:
         clauses = tuple(clauses)
         if not clauses:
             return dict.fromkeys(self._numbers if allowed is None else allowed, 0.0)
+        scores = self._sum(clauses)
+        return scores if allowed is None else {at: score for at, score in scores.items() if at in allowed}
+
+    def _sum(self, clauses: Iterable[Clause | Either]) -> dict[int, float]:
         scores: dict[int, float] = defaultdict(float)
         for clause in clauses:
-            if postings := self._postings(clause.field, clause.token):
+            if isinstance(clause, Either):
+                for at, score in self._best(clause).items():
+                    scores[at] += score
+            elif postings := self._postings(clause.field, clause.token):
                 for at, score in zip(postings.documents, self._worth(clause, postings), strict=True):
                     scores[at] += score
-        return scores if allowed is None else {at: score for at, score in scores.items() if at in allowed}
+        return scores
+
+    def _best(self, either: Either) -> dict[int, float]:
+        best: dict[int, float] = {}
+        for writing in either.writings:
+            for at, score in self._sum(writing).items():
+                best[at] = max(score, best.get(at, 0.0))
+        return best
 
     def _worth(self, clause: Clause, postings: Postings) -> Iterator[float]:
         if clause.constant:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import msgspec
 
 from corpus.agency import Agency
-from index.engine import Clause, Reader
+from index.engine import Clause, Either, Reader
 from index.passage import Passage
 from index.shelf import PER_DOCUMENT, Shelf
 from search import facets
@@ -50,11 +50,13 @@ class Library:
             facets=facets.facets((passage.number for passage in shown), self._known),
         )  # fmt: skip
 
-    def _hits(self, passages: Sequence[Scored], read: Read, clauses: Iterable[Clause]) -> Iterator[Hit]:
+    def _hits(self, passages: Sequence[Scored], read: Read, clauses: Iterable[Clause | Either]) -> Iterator[Hit]:
         field = "exact" if read.asked.marked else "plain"
         light = {read.asked.tokens[i].key for i in read.intent.asking}
         weights = {
-            c.token: c.weight * self._weighing.idf(field, c.token) for c in clauses if c.field == field and c.token not in light
+            c.token: c.weight * self._weighing.idf(field, c.token)
+            for c in _single(clauses)
+            if c.field == field and c.token not in light
         }
         for scored, body in zip(passages, self._reader.bodies([p.number for p in passages]), strict=True):
             passage = msgspec.json.decode(body, type=Passage)
@@ -81,3 +83,11 @@ def _one_a_document(pool: Pool) -> tuple[Scored, ...]:
     for passage in pool.passages:
         best.setdefault(passage.number // PER_DOCUMENT, passage)
     return tuple(best.values())
+
+
+def _single(clauses: Iterable[Clause | Either]) -> Iterator[Clause]:
+    for clause in clauses:
+        if isinstance(clause, Either):
+            yield from (part for writing in clause.writings for part in writing)
+        else:
+            yield clause

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.analysis import duty_fact, fact
-from index.engine import Clause, Hit, Phrase, Question, Reader
+from index.engine import Clause, Either, Hit, Phrase, Question, Reader
 from index.syllables import bears_marks, keys, plain
 from search.filters import ROLES, Narrowed
 from search.reading import Read, Wanted
@@ -54,7 +54,7 @@ class Ranking:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    def rank(self, read: Read, clauses: tuple[Clause, ...], narrowed: Narrowed) -> Pool:
+    def rank(self, read: Read, clauses: tuple[Clause | Either, ...], narrowed: Narrowed) -> Pool:
         """The pool for a question; quoted phrases are let go of where nothing holds them, and that is said."""
         if not clauses and not narrowed.facts:
             return Pool((), False)

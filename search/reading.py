@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.agency import Agency, Succession
-from index.engine import Clause, Reader
+from index.engine import Clause, Either, Reader
 from search import numbers, question, spelling
 from search.agencies import NOTHING_ASKED, Directory, Intent, Meeting, intent
 from search.expansions import Abbreviations, Meant
@@ -75,28 +75,15 @@ class Reading:
         figures = tuple(numbers.plain_figures(asked))
         return Read(asked, met, intent(asked, met), seen, figures, meant, question.read(corrected) if corrected else None)
 
-    def clauses(self, read: Read) -> tuple[Clause, ...]:
+    def clauses(self, read: Read) -> tuple[Clause | Either, ...]:
         """What to ask of the index for a question."""
-        found = list(self._weighing.of_words(read.asked, read.intent.asking))
+        found = self._weighing.of_words(read.asked, read.intent.asking, read.meant)
         if read.corrected:
-            there = {(clause.field, clause.token) for clause in found}
-            found += [c for c in self._weighing.of_words(read.corrected, read.intent.asking) if (c.field, c.token) not in there]
-        found += self._weighing.of_expansions(read.meant)
-        found += self._weighing.of_numbers(read.numbers, read.figures)
-        return _merged(found)
+            found += self._weighing.of_words(read.corrected)
+        return (*found, *self._weighing.of_numbers(read.numbers, read.figures))
 
 
 def _places(met: Iterable[Meeting], seen: Iterable[NumberSeen], meant: Iterable[Meant]) -> Iterator[tuple[int, int]]:
     yield from ((m.start, m.end) for m in met)
     yield from ((n.start, n.end) for n in seen)
     yield from ((m.start, m.end) for m in meant)
-
-
-def _merged(clauses: list[Clause]) -> tuple[Clause, ...]:
-    """Each token once, with the greatest of its weights: said twice is not meant twice."""
-    best: dict[tuple[str, str], Clause] = {}
-    for clause in clauses:
-        place = (clause.field, clause.token)
-        if place not in best or best[place].weight < clause.weight:
-            best[place] = clause
-    return tuple(best.values())

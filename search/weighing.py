@@ -6,11 +6,14 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.engine import Clause, Reader
+from index.engine import Clause, Either, Reader
 from index.syllables import keys, pairs, plain
 from search.expansions import Meant
 from search.numbers import NumberSeen
 from search.question import Asked
+
+HEAVIEST = 6.0
+"""The most that one token of an abbreviation may weigh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,39 @@ class Weighing:
         self._reader = reader
         self.weights = weights or Weights()
 
-    def of_words(self, asked: Asked, asking: Iterable[int]) -> Iterator[Clause]:
-        """The question's own syllables, neighbours and words; those that only ask count little."""
+    def of_words(self, asked: Asked, asking: Iterable[int] = (), meant: Sequence[Meant] = ()) -> list[Clause | Either]:
+        """The question's syllables, neighbours and words; those that only ask count little.
+
+        A part with other writings counts once, as the writing that a passage has: what an abbreviation stands for
+        weighs about as much as its letters do.
+        """
         light = set(asking)
         factor = [self.weights.asking if i in light else 1.0 for i in range(len(asked.tokens))]
+        parts = _parts(meant)
+        found: list[Clause | Either] = []
+        for start, end in parts:
+            inside = list(self._stretch(asked, factor, start, end))
+            found.append(Either((tuple(inside), *(tuple(self._other(m)) for m in meant if (m.start, m.end) == (start, end)))))
+        outside = set(range(len(factor))) - {i for start, end in parts for i in range(start, end)}
+        borders = {i for i in range(len(factor) - 1) if not any(start <= i and i + 1 < end for start, end in parts)}
+        return found + list(self._clauses(asked, factor, outside, borders))
+
+    def _stretch(self, asked: Asked, factor: Sequence[float], start: int, end: int) -> Iterator[Clause]:
+        return self._clauses(asked, factor, set(range(start, end)), set(range(start, end - 1)))
+
+    def _clauses(self, asked: Asked, factor: Sequence[float], singles: set[int], doubles: set[int]) -> Iterator[Clause]:
         exact = [token.key for token in asked.tokens]
         bare = plain(asked.text)[: len(exact)]
-        for i, (key, plain_key) in enumerate(zip(exact, bare, strict=True)):
-            yield from self._syllable(key, plain_key, factor[i], asked.marked)
-        for i, pair in enumerate(pairs(bare)):
-            yield from self._pair(pair, min(factor[i], factor[i + 1]))
+        for i in sorted(singles):
+            yield from self._syllable(exact[i], bare[i], factor[i], asked.marked)
+        for i in sorted(doubles):
+            yield from self._pair(f"{bare[i]}_{bare[i + 1]}", min(factor[i], factor[i + 1]))
         if asked.marked:
-            yield from (Clause("word", word, self.weights.word) for word in _words(exact))
+            yield from (
+                Clause("word", word, self.weights.word)
+                for at, n, word in _words(exact)
+                if doubles.issuperset(range(at, at + n - 1))
+            )
 
     def _syllable(self, key: str, plain_key: str, factor: float, marked: bool) -> Iterator[Clause]:
         w = self.weights
@@ -60,13 +84,18 @@ class Weighing:
         yield Clause("pair", pair, self.weights.pair * factor)
         yield Clause("head", pair, self.weights.head * self.weights.pair * factor)
 
-    def of_expansions(self, meant: Iterable[Meant]) -> Iterator[Clause]:
-        """Other writings of parts of the question. An abbreviation weighs about what its spelt-out form does."""
-        for other in meant:
-            if other.is_short:
-                yield from self._short(other)
-            else:
-                yield from self._spelt(other.also, self.weights.spelt)
+    def _other(self, meant: Meant) -> Iterator[Clause]:
+        if not meant.is_short:
+            yield from self._spelt(meant.also, self.weights.spelt)
+            return
+        tokens = plain(meant.also)
+        field, wanted = ("plain", tokens) if len(tokens) == 1 else ("pair", pairs(tokens))
+        worth = sum(
+            clause.weight * self.idf(clause.field, clause.token) for clause in self._spelt(meant.said, self.weights.short)
+        )
+        for token in wanted:
+            if idf := self.idf(field, token):
+                yield Clause(field, token, min(HEAVIEST, worth / idf / len(wanted)))
 
     def _spelt(self, text: str, factor: float) -> Iterator[Clause]:
         bare = plain(text)
@@ -74,16 +103,6 @@ class Weighing:
             yield from self._syllable(key, plain_key, factor, True)
         for pair in pairs(bare):
             yield from self._pair(pair, factor)
-
-    def _short(self, other: Meant) -> Iterator[Clause]:
-        tokens = plain(other.also)
-        field, wanted = ("plain", tokens) if len(tokens) == 1 else ("pair", pairs(tokens))
-        worth = sum(
-            clause.weight * self.idf(clause.field, clause.token) for clause in self._spelt(other.said, self.weights.short)
-        )
-        for token in wanted:
-            if idf := self.idf(field, token):
-                yield Clause(field, token, min(6.0, worth / idf / len(wanted)))
 
     def of_numbers(self, numbers: Iterable[NumberSeen], figures: Sequence[str]) -> Iterator[Clause]:
         """Document numbers and figures."""
@@ -97,8 +116,17 @@ class Weighing:
         return math.log(1 + (self._reader.size - n + 0.5) / (n + 0.5)) if n else 0.0
 
 
-def _words(exact: Sequence[str]) -> Iterator[str]:
-    """Whatever could be a word of the question: the index knows which of them are."""
+def _words(exact: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Whatever could be a word of the question, with its place and length: the index knows which of them are."""
     for n in (2, 3, 4):
         for at in range(len(exact) - n + 1):
-            yield "_".join(exact[at : at + n])
+            yield at, n, "_".join(exact[at : at + n])
+
+
+def _parts(meant: Iterable[Meant]) -> list[tuple[int, int]]:
+    """The parts of a question that have other writings, the longest first, none over another."""
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted({(m.start, m.end) for m in meant}, key=lambda part: (part[0] - part[1], part)):
+        if all(end <= low or high <= start for low, high in taken):
+            taken.append((start, end))
+    return taken
