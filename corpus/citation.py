@@ -17,7 +17,10 @@ class Anomaly:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """One mention. ``number`` keeps wrong digits as written; ``provision`` is "khoản 2 Điều 5" where the text names one."""
+    """One mention. ``number`` keeps wrong digits as written; ``provision`` is "khoản 2 Điều 5" where the text names one.
+
+    ``year`` is the year of issue where the text states one, with a whole date or without ("Hiến pháp năm 2013").
+    """
 
     id: str
     document: str
@@ -34,6 +37,7 @@ class Citation:
     target: str | None = None
     in_footnote: bool = False
     provision: str | None = None
+    year: int | None = None
     anomalies: tuple[Anomaly, ...] = ()
 
 

@@ -1,0 +1,61 @@
+"""Mentions of documents in an official text: which, where, since when, by whom, and what the text does to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.citation import Anomaly, Citation
+from corpus.document import Document
+from ingest.knowledge.citations.anomalies import times, writing
+from ingest.knowledge.citations.blocks import blocks
+from ingest.knowledge.citations.found import Found, read_block
+from ingest.knowledge.citations.keys import family_of
+
+HEAD = 3000
+
+
+def find_citations(document: Document) -> list[Citation]:
+    """Every mention in a document, in text order. Keys are those of the document alone; the library adds year and place."""
+    found = _distinct([one for block in blocks(document) for one in read_block(block)])
+    found = [_own(document, one) for one in found]
+    late = times(document, found)
+    return [_citation(document, n, one, late.get(n - 1, [])) for n, one in enumerate(found, 1)]
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """In order of place; the same words found in two blocks count once."""
+    kept: dict[tuple[int, int, str], Found] = {}
+    for one in sorted(found, key=lambda f: (f.span.start, -f.span.end)):
+        kept.setdefault((one.span.start, one.span.end, one.family.key), one)
+    return list(kept.values())
+
+
+def _own(document: Document, one: Found) -> Found:
+    """Marks the document's own number."""
+    if not document.number or not document.type:
+        return one
+    year = int(document.issued_on[:4]) if document.issued_on else None
+    return replace(one, is_self=True) if one.family.key == family_of(document.type, document.number, None, year).key else one
+
+
+def _citation(document: Document, n: int, one: Found, late: list[Anomaly]) -> Citation:
+    mention = one.mention
+    letterhead = one.is_self and one.span.start < HEAD and one.text.lower().startswith("số")
+    return Citation(
+        id=f"{document.id}.c{n}",
+        document=document.id,
+        section=one.block.section,
+        span=one.span,
+        text=one.text,
+        type=mention.kind.name,
+        number=mention.number,
+        issued_on=one.issued_on or (document.issued_on if letterhead else None),
+        year=one.year,
+        issuer=(document.issuer if letterhead else None) or one.issuer,
+        title=one.stated.title or (document.title if letterhead else None),
+        relation=one.relation,
+        key=one.family.key,
+        in_footnote=one.block.note,
+        provision=one.provision,
+        anomalies=(*writing(one), *late),
+    )

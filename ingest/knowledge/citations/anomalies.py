@@ -1,0 +1,149 @@
+"""What is odd about citations as written. Told, never corrected; where two statements disagree the less likely one is told.
+
+The messages are for officials; the rules of writing are those of Nghị định 30/2020/NĐ-CP, Phụ lục I and III.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from corpus.citation import Anomaly
+from corpus.dates import vietnamese
+from corpus.document import Document
+from ingest.knowledge.citations.found import Found
+from ingest.knowledge.citations.issuing import contradicts, from_symbol, issuers_of
+from ingest.knowledge.citations.keys import plausible_year
+
+SLACK_DAYS = 31
+_WRITING = {
+    "number_space": "Số, ký hiệu “{text}” có khoảng trắng thừa cạnh dấu phân cách.",
+    "number_double_separator": "Số, ký hiệu “{text}” có hai dấu phân cách liền nhau.",
+    "number_missing": "Văn bản được viện dẫn còn để trống số (“{text}”).",
+    "number_without_symbol": "Chỉ ghi số “{number}”, thiếu ký hiệu của văn bản.",
+    "elliptical": "Ghi gộp nhiều văn bản: tên loại hoặc ký hiệu chỉ viết một lần cho cả dãy (hiểu là {number}).",
+    "type_misspelt": "Tên loại viết sai chính tả trong “{text}” (đúng: {kind}).",
+    "type_abbreviated": "Tên loại viết tắt trong “{text}” (viết đủ: {kind}).",
+    "type_omitted": "Không ghi tên loại trước số, ký hiệu “{text}” (theo ký hiệu là {kind}).",
+    "type_symbol": "Tên loại ({kind}) không khớp với ký hiệu trong “{text}”.",
+    "symbol_case": "Ký hiệu “{symbol}” viết sai chữ hoa, chữ thường (đúng: {right}).",
+    "symbol_marks": "Ký hiệu “{symbol}” thiếu dấu của chữ (đúng: {right}).",
+}
+
+
+def writing(found: Found) -> list[Anomaly]:
+    """What is odd in the writing of the number, the type word and the date of one mention."""
+    symbol = found.mention.symbol
+    words = {
+        "text": found.text,
+        "number": found.mention.number,
+        "kind": found.mention.kind.name,
+        "symbol": symbol.symbol if symbol else "",
+        "right": symbol.canonical[-len(symbol.symbol) :] if symbol else "",
+    }
+    told = [Anomaly(code=code, message=_WRITING[code].format(**words)) for code in found.mention.flaws if code in _WRITING]
+    if symbol and symbol.year and plausible_year(symbol.year) is None:
+        told.append(Anomaly(code="year_impossible", message=f"Năm “{symbol.year}” trong số, ký hiệu không thể đúng."))
+    if found.stated.date and found.stated.date.problem:
+        told.append(Anomaly(code="date_impossible", message=f"Ngày ban hành ghi sai: {found.stated.date.problem}."))
+    if symbol and found.issued_on and (year := plausible_year(symbol.year)) and abs(year - int(found.issued_on[:4])) > 0:
+        told.append(Anomaly(code="year_differs", message=f"Năm trong số, ký hiệu ({year}) khác năm của ngày ban hành ({found.issued_on[:4]})."))
+    return told + _issuer(found)
+
+
+def _issuer(found: Found) -> list[Anomaly]:
+    symbol = found.mention.symbol
+    for stated in (found.stated.issuer, found.stated.by):
+        if symbol and stated and contradicts(stated, symbol):
+            right = from_symbol(symbol) or " hoặc ".join(issuers_of(symbol)[0].names)
+            message = f"Cơ quan ban hành ghi là {stated.name}, nhưng ký hiệu {symbol.symbol} là của {right}."
+            return [Anomaly(code="issuer_symbol", message=message)]
+    return []
+
+
+def times(document: Document, found: Sequence[Found]) -> dict[int, list[Anomaly]]:
+    """By place in ``found``: dates after the citing document, after the act that amends, and out of the order of numbers."""
+    told: dict[int, list[Anomaly]] = defaultdict(list)
+    for i, mention in enumerate(found):
+        if document.issued_on and mention.issued_on and mention.issued_on > document.issued_on and not mention.is_self:
+            message = f"Ngày ban hành ({_said(mention.issued_on)}) sau ngày của chính văn bản viện dẫn ({_said(document.issued_on)})."
+            told[i].append(Anomaly(code="date_after_document", message=message))
+    for i, anomaly in _after_amending(found):
+        told[i].append(anomaly)
+    for i, anomaly in _out_of_order(found):
+        told[i].append(anomaly)
+    return told
+
+
+def _after_amending(found: Sequence[Found]) -> Iterable[tuple[int, Anomaly]]:
+    """A document that another amends cannot be later than it, wherever its date is stated."""
+    amended: dict[str, tuple[str, str]] = {}
+    for mention in found:
+        if mention.amended_by and mention.amended_by.issued_on:
+            key, by = mention.family.key, mention.amended_by
+            if key not in amended or by.issued_on < amended[key][0]:
+                amended[key] = (by.issued_on or "", by.text)
+    for i, mention in enumerate(found):
+        limit = amended.get(mention.family.key)
+        if limit and mention.issued_on and mention.issued_on > limit[0]:
+            yield i, Anomaly(
+                code="date_after_amendment",
+                message=f"Ngày ban hành ({_said(mention.issued_on)}) sau ngày của văn bản sửa đổi nó ({limit[1]}, {_said(limit[0])}).",
+            )
+
+
+def _out_of_order(found: Sequence[Found]) -> Iterable[tuple[int, Anomaly]]:
+    """Within one symbol and year numbers and dates rise together; those outside the longest such run are told."""
+    series: dict[tuple[str, str], dict[tuple[int, str], list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i, mention in enumerate(found):
+        symbol = mention.mention.symbol
+        if symbol and mention.issued_on and symbol.joint == "/" and re.fullmatch(r"\d+", symbol.seq) and mention.series:
+            series[mention.series][int(symbol.seq), mention.issued_on].append(i)
+    for points in series.values():
+        order = sorted(points)
+        rising = _longest_run([when for _, when in order])
+        kept = [order[k] for k in rising]
+        for number, when in (order[k] for k in range(len(order)) if k not in rising):
+            other = next((o for o in kept if (o[0] < number) == (o[1] > when) and o[0] != number and _far(o[1], when)), None)
+            if other:
+                for i in points[number, when]:
+                    side = "lớn hơn" if number > other[0] else "nhỏ hơn"
+                    date_side = "trước" if when < other[1] else "sau"
+                    message = (
+                        f"Số {number} {side} số {other[0]} cùng loại trong năm nhưng ngày ban hành ({_said(when)}) "
+                        f"lại {date_side} ({_said(other[1])})."
+                    )
+                    yield i, Anomaly(code="number_order", message=message)
+
+
+def _far(one: str, other: str) -> bool:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) > SLACK_DAYS
+
+
+def _longest_run(values: Sequence[str]) -> set[int]:
+    """Places of a longest run that does not fall (patience sorting, n log n); of two as long the one that ends first.
+
+    >>> sorted(_longest_run(["05", "09", "06", "07"]))
+    [0, 2, 3]
+    """
+    tails: list[str] = []
+    ends: list[int] = []
+    before: list[int] = []
+    i = -1  # where the first run of the greatest length so far ends
+    for place, value in enumerate(values):
+        k = bisect_right(tails, value)
+        before.append(ends[k - 1] if k else -1)
+        i = place if k == len(tails) else i
+        tails[k : k + 1], ends[k : k + 1] = [value], [place]
+    run: set[int] = set()
+    while i >= 0:
+        run.add(i)
+        i = before[i]
+    return run
+
+
+def _said(iso: str) -> str:
+    return vietnamese(iso)

@@ -1,0 +1,138 @@
+"""Names of issuers in a text, and whether a stated issuer and a symbol agree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from corpus import catalog
+from corpus.textkey import fold, key
+from ingest.knowledge.citations.lexicon import Issuer, issuer_of_code, issuers
+from ingest.knowledge.citations.numbers import Numbered
+from ingest.knowledge.citations.words import CAPITALS, Word, words_from
+
+_LONGEST = 24
+_OFFICE = re.compile(
+    r"(?:Phó\s{1,3})?(?:Chủ\s{1,3}tịch|Bộ\s{1,3}trưởng|Giám\s{1,3}đốc|Thống\s{1,3}đốc|Chánh\s{1,3}(?:án|[Vv]ăn\s{1,3}phòng|[Tt]hanh\s{1,3}tra)|"
+    r"Tổng\s{1,3}cục\s{1,3}trưởng|Cục\s{1,3}trưởng|Trưởng\s{1,3}ban|Viện\s{1,3}trưởng|Tổng\s{1,3}(?:Thanh\s{1,3}tra|Kiểm\s{1,3}toán))\s{1,3}"
+)
+_PLACE = re.compile(
+    r"\s{1,3}(?:(?:tỉnh|thành\s{1,3}phố|huyện|quận|thị\s{1,3}xã|xã|phường|thị\s{1,3}trấn|đặc\s{1,3}khu)(?!\w)"
+    r"(?!\s{1,3}(?:trực|thuộc))\s{0,3})?(?:(?!(?:Nghị|Quyết|Thông|Công|Kế|Luật|Bộ|Sở|Ban)\s)" + f"[{CAPITALS}]" + r"\w{0,8}(?:\s{1,3}-\s{1,3}|\s{1,3})?){0,4}"
+)
+_TERM = re.compile(r"\s{1,3}(?:[Kk]h(?:óa|oá)|nhiệm\s{1,3}kỳ)\s{1,3}(?:[IVX]{1,6}|\d{1,2})(?!\w)")
+_CAPITAL = re.compile(f"[{CAPITALS}]")
+
+
+@dataclass(slots=True)
+class _Node:
+    following: dict[str, _Node] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An issuer named at ``text[start:end]``; ``codes`` are the symbols of the institution where a table has it."""
+
+    name: str
+    start: int
+    end: int
+    codes: tuple[str, ...]
+
+
+def issuer_at(text: str, start: int, *, known: bool = False) -> Stated | None:
+    """The issuer whose name begins at ``start``; one that no table has only where ``known`` is false.
+
+    >>> issuer_at("của Thủ tướng Chính phủ phê duyệt", 4).name
+    'Thủ tướng Chính phủ'
+    >>> issuer_at("UBND tỉnh Lai Châu về triển khai", 0).name
+    'UBND tỉnh Lai Châu'
+    """
+    office = _OFFICE.match(text, start)
+    words = words_from(text, office.end() if office else start, _LONGEST)
+    if not words or words[0].gap or not _CAPITAL.match(words[0].text):
+        return None
+    found = _known(words)
+    if not found and office:
+        found = _known(words_from(text, start, _LONGEST))
+    codes, end = found or ((), 0 if known else _run(words))
+    if not end:
+        return None
+    end = _beyond(text, end) if found else end
+    return Stated(" ".join(text[start:end].split()), start, end, codes)
+
+
+def _beyond(text: str, end: int) -> int:
+    """Past the place and the term that follow a name."""
+    for more in (_PLACE, _TERM):
+        if match := more.match(text, end):
+            end = match.start() + len(match.group().rstrip(" \t\n-"))
+    return end
+
+
+def _known(words: list[Word]) -> tuple[tuple[str, ...], int] | None:
+    best, node = None, _names()
+    for i, word in enumerate(words):
+        following = node.following.get(word.key)
+        if following is None or (i and word.gap not in ("", ",", "-", "–")):
+            break
+        node = following
+        if node.codes:
+            best = (node.codes, word.end)
+    return best
+
+
+@cache
+def _names() -> _Node:
+    root = _Node()
+    for issuer in issuers():
+        for name in (*issuer.names, *issuer.accepts):
+            node = root
+            for word in words_from(name, 0, _LONGEST):
+                node = node.following.setdefault(word.key, _Node())
+            node.codes = tuple(dict.fromkeys((*node.codes, issuer.code)))
+    return root
+
+
+def _run(words: list[Word]) -> int:
+    """The end of a name that no table has: up to a mark or a word that opens a title or ends a name."""
+    end = 0
+    for i, word in enumerate(words[:12]):
+        if (i and word.gap not in ("", "-")) or word.key in _ends() or word.text.isdigit():
+            break
+        end = word.end
+    return end
+
+
+@cache
+def _ends() -> frozenset[str]:
+    openers = (row["opener"].split()[0] for row in catalog.rows("citation_openers"))
+    return frozenset(map(key, openers)) | frozenset(key(row["word"]) for row in catalog.rows("law_name_stops"))
+
+
+def issuers_of(number: Numbered) -> list[Issuer]:
+    """Who signs under the symbol of a number: its last group that a table has, all of them for a joint document."""
+    found = [issuer for code in number.codes[1:] or number.codes if (issuer := issuer_of_code(code))]
+    if fold(number.codes[0]).endswith(("lt", "lb")):
+        return found
+    return found[:1] if len(number.codes) > 1 else found
+
+
+def from_symbol(number: Numbered) -> str | None:
+    """The issuer that a symbol says, where it says one: "NĐ-CP" Chính phủ; None for "NQ/TW", which three share."""
+    found = issuers_of(number)
+    if not found or any(len(issuer.names) > 1 for issuer in found):
+        return None
+    return ", ".join(issuer.names[0] for issuer in found)
+
+
+def contradicts(stated: Stated, number: Numbered) -> bool:
+    """Whether a stated issuer is a known one and not among those who sign under the symbol."""
+    right = issuers_of(number)
+    if not stated.codes or not right:
+        return False
+    names = {key(name) for issuer in right for name in (*issuer.names, *issuer.accepts)}
+    own = {issuer.code for issuer in right}
+    head = key(stated.name)
+    return own.isdisjoint(stated.codes) and not any(head == name or head.startswith(name + " ") for name in names)

@@ -1,0 +1,161 @@
+"""Acts cited by name: luật, bộ luật, pháp lệnh, Hiến pháp.
+
+Where a name ends: by the table of names (laws.tsv, the longest that fits); a name that is not there runs on from its capital
+until a mark or a word that no name goes on with. "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B" is one
+act whose name holds the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from corpus import catalog
+from corpus.textkey import key
+from ingest.knowledge.citations.lexicon import Kind, abbreviations, kind_named
+from ingest.knowledge.citations.mention import Mention
+from ingest.knowledge.citations.words import Word, words_from
+
+LONGEST_NAME = 30
+_LONGEST_UNKNOWN = 12
+_ACT = re.compile(r"(?<!\w)(?:Bộ\s{1,3}[Ll]uật|BỘ\s{1,3}LUẬT|bộ\s{1,3}luật|Luật|LUẬT|Pháp\s{1,3}lệnh|PHÁP\s{1,3}LỆNH|pháp\s{1,3}lệnh)(?!\w)")
+_CONSTITUTION = re.compile(
+    r"(?<!\w)Hiến\s{1,3}pháp(?!\w)(?:\s{1,3}nước\s{1,3}(?:Cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa|Cộng\s{1,3}hoà\s{1,3}xã"
+    r"\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa|Cộng\s{1,3}h[oò][aà]\s{1,3}XHCN|CHXHCN)\s{1,3}Việt\s{1,3}Nam)?"
+)
+_AMENDING = re.compile(
+    r"\s{1,3}[Ss]ửa\s{1,3}đổi(?:\s?,?\s?bổ\s{1,3}sung)?(?:\s{1,3}(?:một\s{1,3}số\s{1,3}|các\s{1,3})?"
+    r"(?:[Đđ]iều|khoản|nội\s{1,3}dung|quy\s{1,3}định)[\w\s,]{0,40}?)?(?:\s{1,3}của)?(?=\s)"
+)
+_MANY = re.compile(r"\s{1,3}(?:các|\d{1,2})\s{1,3}luật\s{1,3}liên\s{1,3}quan\s{1,3}đến")
+_JOINT = re.compile(r"\s?(?:,|và|, và)\s{1,3}")
+_FIRST_GAP = re.compile(r"(?!.{0,60}\b(?:hoặc|thay)\b)[\w\s,]{0,60}")
+_NOT_NAMES = frozenset(map(key, ("sư", "gia", "học", "này", "khác", "hiện", "pháp", "tục", "nước", "trên", "đó", "quốc")))
+
+
+@dataclass(slots=True)
+class _Node:
+    """One syllable of the tree of known names; ``comma`` where a name has one before it."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    comma: bool = False
+    name: str | None = None
+
+
+def find_acts(text: str) -> Iterator[Mention]:
+    """Acts named in a text, an amending act before those in its name.
+
+    >>> [m.name for m in find_acts("Căn cứ Luật Phòng, chống tham nhũng và Luật Đất đai năm 2013")]
+    ['Phòng, chống tham nhũng', 'Đất đai']
+    """
+    for match in _CONSTITUTION.finditer(text):
+        yield Mention(start=match.start(), end=match.end(), kind=_kind("hiến pháp"), name="")
+    acts = [act for match in _ACT.finditer(text) if (act := _act(text, match))]
+    for i, act in enumerate(acts):
+        if act.amends:
+            act = _with_amended(text, act, acts[i + 1 :])
+        if act.name is not None:
+            yield act
+
+
+def _act(text: str, match: re.Match[str]) -> Mention | None:
+    kind = _kind(re.sub(r"\s+", " ", match.group().lower()))
+    if amending := _AMENDING.match(text, match.end()):
+        return Mention(start=match.start(), end=amending.end(), kind=kind, amends=True)
+    words = words_from(text, match.end(), LONGEST_NAME)
+    if words and words[0].key == key("về") and not words[0].gap:
+        words = words[1:]
+    if not words or words[0].gap:
+        return None
+    named = _known(kind, words) or (None if match.group().isupper() else _unknown(words))
+    if not named or (match.group()[0].islower() and not _known(kind, words)):
+        return None
+    name, end = named
+    return Mention(start=match.start(), end=end, kind=kind, name=name)
+
+
+def _kind(name: str) -> Kind:
+    kind = kind_named(name)
+    assert kind is not None, name  # the three are in the table, or nothing here can work
+    return kind
+
+
+def _known(kind: Kind, words: list[Word]) -> tuple[str, int] | None:
+    """The longest known name that the words begin with; a comma may be missing but not added."""
+    best, node = None, _names(kind.name)
+    for i, word in enumerate(words):
+        steps = [word.key] if word.key in node.following else key(abbreviations().get(word.text, "")).split()
+        if not steps or (i and word.gap not in ("", ",", "-")):
+            break
+        for step in steps:
+            following = node.following.get(step)
+            if following is None:
+                return best
+            node = following
+        if i and word.gap == "," and not node.comma:
+            break
+        if node.name:
+            best = (node.name, word.end)
+    return best
+
+
+@cache
+def _names(kind: str) -> _Node:
+    root = _Node()
+    for row in catalog.rows("laws"):
+        if row["kind"] != kind:
+            continue
+        node = root
+        for word in words_from(row["name"], 0, 2 * LONGEST_NAME):
+            node = node.following.setdefault(word.key, _Node())
+            node.comma = node.comma or word.gap == ","
+        node.name = row["name"]
+    return root
+
+
+def _unknown(words: list[Word]) -> tuple[str, int] | None:
+    if not words[0].text[0].isupper() or words[0].key in _NOT_NAMES or words[0].text.isdigit():
+        return None
+    end = 0
+    for i, word in enumerate(words[:_LONGEST_UNKNOWN]):
+        # A name goes on over a comma or "và" only to a word in the same writing that no sentence goes on with.
+        if (i and word.gap) or word.text.isdigit() or word.key in _stops() or (i and word.key == key("luật")):
+            break
+        end = i + 1
+    while end and words[end - 1].key in (key("và"), key("các")):
+        end -= 1
+    return (" ".join(word.text for word in words[:end]), words[end - 1].end) if end else None
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(key(row["word"]) for row in catalog.rows("law_name_stops"))
+
+
+def _with_amended(text: str, act: Mention, following: list[Mention]) -> Mention:
+    """An amending act up to the last act in its name; without a name where none follows."""
+    if many := _MANY.match(text, act.end):
+        topic = _unknown_topic(words_from(text, many.end(), LONGEST_NAME))
+        return replace(act, end=topic or many.end(), name=_flat(text[act.start : topic or many.end()]))
+    end = act.end
+    for other in following:
+        gap = text[end : other.start]
+        if other.amends or not (_FIRST_GAP if end == act.end else _JOINT).fullmatch(gap):
+            break
+        end = other.end
+    return replace(act, end=end, name=_flat(text[act.start : end])) if end > act.end else act
+
+
+def _unknown_topic(words: list[Word]) -> int:
+    end = 0
+    for word in words[:_LONGEST_UNKNOWN]:
+        if word.gap or word.key in _stops():
+            break
+        end = word.end
+    return end
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()[1:])

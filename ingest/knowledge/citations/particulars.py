@@ -1,0 +1,136 @@
+"""What stands after a mention: its date, its issuer, its title (trích yếu); and the issuer where it stands before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus import catalog
+from corpus.dates import DateFound
+from corpus.textkey import fold
+from ingest.knowledge.citations.issuing import Stated, issuer_at
+from ingest.knowledge.citations.mention import Mention
+from ingest.knowledge.citations.words import CAPITALS
+
+_TO_DATE = re.compile(
+    r"(?:\s?\([A-Z]\d{1,2}\))?\s{0,3}[,(]?\s{0,3}(?:(?:đã\s)?(?:được\s)?(?:ký|ban\shành|Quốc\shội(?:\s[\w\s]{0,60})?\sthông\squa|thông\squa)\s{1,3})?"
+)
+_OF = re.compile(r"\s{0,3}[,)]?\s{0,3}của\s{1,3}")
+_YEAR = re.compile(r"\s{1,3}\(?(?P<year>(?:19|20)\d{2})\)?(?![\d/%-])")
+_SKIP = re.compile(r"\s{0,3}[,:]?\s{0,3}")
+_TITLE_END = re.compile(
+    rf";|\n|\.(?=\s+[{CAPITALS}(0-9“\"-]|\s*$)|…(?=\s*[{CAPITALS}]|\s*$)|" + r"\./|\s\((?=sau\s|gọi\s|viết\s)|,\s+(?=(?:UBND|Ủy\sban|Uỷ\sban|HĐND|Hội\sđồng|Sở|Bộ|Tỉnh|Chính\sphủ|"
+    r"Thủ\stướng|Văn\sphòng|trong\sđó|cụ\sthể|đồng\sthời|hàng\snăm|hằng\snăm)(?!\w))|,\s+(?=ngày\s\d)"
+)
+_AT = re.compile(r"(?<!\w)(?:của|do)\s{1,3}(?P<issuer>[^.;:()]{3,80}?)\s{1,3}tại\s{0,3}$")
+_ISSUED = re.compile(r"(?:\s{1,3}(?:cũng\s{1,3})?(?:đã|vừa))?\s{1,3}(?:ký\s{1,3})?ban\s{1,3}hành\s{0,3}$")
+_WORD_START = re.compile(rf"(?<!\w)[{CAPITALS}]")
+_JOINT = re.compile(r"\s?[,;]?\s?(?:và|cùng|,|;)\s{1,3}(?:số\s{1,3})?$")
+_CLOSED = re.compile(r"\s?:\s{1,3}$")
+_DAY_BEFORE = re.compile(r"(?<!\w)[Nn]gày\s[\d/.\s-]{8,12}(?:,\s)?\s?$")
+LONGEST_TITLE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the text states of a mention. ``end`` is where date and issuer end, ``title_end`` where the title does.
+
+    ``by`` is an issuer named before ("theo chỉ đạo của Chính phủ tại …"); ``year`` is set where no whole date is.
+    """
+
+    end: int
+    title_end: int
+    date: DateFound | None = None
+    year: int | None = None
+    issuer: Stated | None = None
+    by: Stated | None = None
+    title: str | None = None
+
+
+def particulars(text: str, mention: Mention, dates: dict[int, DateFound], following: Sequence[Mention]) -> Particulars:
+    """Read on from a mention; ``dates`` are those of the text by start, ``following`` the mentions that come next."""
+    date, end = _date(text, mention.end, dates)
+    year = None
+    if not date and (match := _YEAR.match(text, end)) and mention.name is not None:
+        year, end = int(match["year"]), match.end("year")
+    elif date and not date.day and date.iso:
+        year, date = int(date.iso[:4]), None
+    by, before = _by(text, mention.start, dates)
+    date = date or before
+    issuer = None
+    if (of := _OF.match(text, end)) and of.end() < len(text):
+        issuer = issuer_at(text, of.end())
+        end = issuer.end if issuer else end
+    if issuer and not date and not year:
+        date, end = _date(text, end, dates)
+    title, title_end = _title(text, end, mention, following) if mention.number or date else (None, end)
+    return Particulars(end, title_end, date, year, issuer, by, title)
+
+
+def _date(text: str, at: int, dates: dict[int, DateFound]) -> tuple[DateFound | None, int]:
+    lead = _TO_DATE.match(text, at)
+    date = dates.get(lead.end()) if lead else None
+    if date is None or (date.iso and len(date.iso) in (6, 7) and date.iso[5:6] == "Q"):
+        return None, at
+    return date, date.end
+
+
+@cache
+def _openers() -> tuple[tuple[str, bool], ...]:
+    rows = ((fold(row["opener"]), row["drop"] == "x") for row in catalog.rows("citation_openers"))
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _title(text: str, at: int, mention: Mention, following: Sequence[Mention]) -> tuple[str | None, int]:
+    skip = _SKIP.match(text, at)
+    start = skip.end() if skip else at
+    head = fold(text[start : start + 16])
+    opener = next((row for row in _openers() if head.startswith(row[0]) and not head[len(row[0]) : len(row[0]) + 1].isalnum()), None)
+    if not opener:
+        return None, at
+    stop = _TITLE_END.search(text, start, start + LONGEST_TITLE)
+    end = stop.start() if stop else min(len(text), start + LONGEST_TITLE)
+    if not stop and end < len(text):
+        return None, at
+    end = next((cut for other in following if other.start < end and (cut := _before_later(text, mention, other))), end)
+    written = " ".join(text[start:end].split())
+    if opener[1]:
+        written = written[len(opener[0]) :].lstrip(" :")
+    return (written.rstrip(" .,/") or None), end
+
+
+def _before_later(text: str, mention: Mention, other: Mention) -> int | None:
+    """Where a title ends before a document joined to this one: one made later cannot be what the title speaks of."""
+    base = max(mention.end, other.start - 16)
+    if closed := _CLOSED.search(text[base : other.start]):
+        return base + closed.start()
+    joint = _JOINT.search(text[base : other.start])
+    if not joint or not mention.symbol or not other.symbol:
+        return None
+    years = (mention.symbol.year or "", other.symbol.year or "")
+    series = mention.symbol.symbol == other.symbol.symbol and years[0] == years[1]
+    later = (series and _ordinal(other) > _ordinal(mention)) or (len(years[0]) == len(years[1]) == 4 and years[1] > years[0])
+    return base + joint.start() if later else None
+
+
+def _ordinal(mention: Mention) -> int:
+    digits = re.match(r"\d+", mention.symbol.seq) if mention.symbol else None
+    return int(digits.group()) if digits else 0
+
+
+def _by(text: str, at: int, dates: dict[int, DateFound]) -> tuple[Stated | None, DateFound | None]:
+    """The issuer in "… của X tại" or "X đã ban hành" right before a mention, and the date in "ngày … X đã ban hành"."""
+    base = max(0, at - 100)
+    tail = text[base:at]
+    if match := _AT.search(tail):
+        stated = issuer_at(text, base + match.start("issuer"))
+        return (stated if stated and stated.end == base + match.end("issuer") else None), None
+    if match := _ISSUED.search(tail):
+        for start in _WORD_START.finditer(tail, 0, match.start()):
+            stated = issuer_at(text, base + start.start(), known=True)
+            if stated and stated.end == base + match.start():
+                lead = _DAY_BEFORE.search(tail[: start.start()])
+                return stated, dates.get(base + lead.start()) if lead else None
+    return None, None

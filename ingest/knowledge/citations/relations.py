@@ -1,0 +1,94 @@
+"""What a text does to the documents that it names: the nearest cue before each, else that of the list it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus import catalog
+from ingest.knowledge.citations.mention import Mention
+from ingest.knowledge.citations.particulars import Particulars
+from ingest.knowledge.citations.words import CAPITALS, SMALL
+
+REACH = 160
+_SENTENCE_END = re.compile(rf"[.!?…](?=\s{{1,4}}[{CAPITALS}(“\"0-9-])|\n")
+_SECOND = re.compile(r"[\s,;:(–-]{0,8}(?:(?:và|hoặc|cùng|hay|cùng với|số|các|\(?\d{1,2}[.)]|[a-zđ]\)|tại|những)[\s,;:]{0,3}){0,4}")
+_OPENING = re.compile(r"[\s\-–+•*(\d.)a-zđ]{0,12}(?:(?:tại|số|các)\s{1,2})?", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s{0,3}(?:đến\s{1,3}nay\s{1,3})?(?:đã\s{1,3})?(?:bị\s{1,3}|được\s{1,3})?(?:(?P<thay_the>thay\s{1,3}thế|bãi\s{1,3}bỏ|h[uủ][ỷy]\s{1,3}bỏ|hết\s{1,3}hiệu\s{1,3}lực)"
+    r"|(?P<sua_doi>sửa\s{1,3}đổi))(?!\w)"
+)
+
+_WRAPPED = re.compile(rf"\s*\n\s*(?=[{SMALL},;.)])")
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    table = {row["cue"]: (row["relation"], row["weak"] == "x") for row in catalog.rows("relation_cues")}
+    words = sorted(table, key=len, reverse=True)
+    body = "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in words)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)"), table
+
+
+def last_cue(text: str) -> str | None:
+    """The relation that the last cue of a stretch of text says; a weak cue only where there is no other.
+
+    >>> last_cue("Căn cứ chỉ đạo của Chính phủ, triển khai thực hiện ")
+    'thuc_hien'
+    >>> last_cue("Căn cứ tiêu chuẩn quy định tại ")
+    'can_cu'
+    """
+    pattern, table = _cues()
+    strong = faint = None
+    for match in pattern.finditer(text.lower()):
+        relation, weak = table[" ".join(match.group().split())]
+        strong, faint = (strong, relation) if weak else (relation, faint)
+    return strong or faint
+
+
+def relations(text: str, mentions: Sequence[Mention], stated: Sequence[Particulars], default: str | None, lead: str | None) -> list[str]:
+    """One relation a mention.
+
+    ``default`` is for those that open their paragraph under a heading that says it ("CĂN CỨ PHÁP LÝ"); ``lead`` for
+    those of a footnote without a cue of their own.
+    """
+    found: list[str] = []
+    top, reach = -1, 0  # the last mention that no title and no amending act holds; how far all that was stated reaches
+    for i, mention in enumerate(mentions):
+        inside = top >= 0 and mention.start < (mentions[top].end if mentions[top].amends else stated[top].title_end)
+        start = stated[i - 1].end if inside else reach
+        start = _within_sentence(text, min(start, mention.start), mention.start)
+        own = "sua_doi" if inside and mentions[top].amends else last_cue(text[start : mention.start])
+        if own is None and not inside:
+            if top >= 0 and start == reach and _SECOND.fullmatch(text, start, mention.start):
+                own = found[top]
+            elif default and _OPENING.fullmatch(text, 0, mention.start):
+                own = default
+        found.append(own or _after(text, stated[i]) or lead or "khac")
+        reach = max(reach, stated[i].title_end)
+        top = top if inside else i
+    return found
+
+
+def _within_sentence(text: str, start: int, at: int) -> int:
+    """From where on a cue may govern: within the sentence and within reach."""
+    start = max(start, at - REACH)
+    for stop in _SENTENCE_END.finditer(text, start, at):
+        start = stop.end()
+    return start
+
+
+def _after(text: str, stated: Particulars) -> str | None:
+    match = _AFTER.match(text, stated.title_end)
+    return match.lastgroup if match else None
+
+
+def of_footnote(sentence: str) -> str | None:
+    """The relation that a note inherits from the words before its mark: who issues documents lists them there."""
+    clause = sentence = _WRAPPED.sub(" ", sentence)
+    for stop in _SENTENCE_END.finditer(sentence):
+        clause = sentence[stop.end() :]
+    if re.search(r"(?<!\w)ban\s{1,3}hành(?!\w)", clause.lower()):
+        return "ban_hanh"
+    return last_cue(clause)

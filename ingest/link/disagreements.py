@@ -1,0 +1,87 @@
+"""Where mentions of one document state its date, issuer or title differently."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from corpus.citation import Anomaly, Citation, FieldConflict, ValueSeen
+from corpus.dates import vietnamese
+from corpus.textkey import key
+from ingest.knowledge.citations.issuing import issuer_at
+
+_SAME_TITLE = 0.4
+
+
+def conflicts_of(citations: Sequence[Citation]) -> tuple[FieldConflict, ...]:
+    """The fields in which mentions of one document disagree, each with its values and who says them."""
+    fields: tuple[tuple[str, Callable[[Citation], str | None], Callable[[str, str], bool]], ...] = (
+        ("issued_on", lambda c: c.issued_on, str.__eq__),
+        ("issuer", lambda c: c.issuer, same_issuer),
+        ("title", lambda c: c.title, same_title),
+    )
+    found = []
+    for name, value, same in fields:
+        groups = _groups([(said, c.id) for c in citations if (said := value(c))], same)
+        if len(groups) > 1:
+            found.append(FieldConflict(field=name, values=tuple(ValueSeen(value=said, citations=tuple(by)) for said, by in groups)))
+    return tuple(found)
+
+
+def told(citations: Sequence[Citation]) -> list[Citation]:
+    """The mentions of one document, those with the rarer of two dates told so; all of them where none is rarer."""
+    dates: dict[str, list[str]] = defaultdict(list)
+    for citation in citations:
+        if citation.issued_on:
+            dates[citation.issued_on].append(citation.id)
+    if len(dates) < 2:
+        return list(citations)
+    most = max(map(len, dates.values()))
+    usual = [date for date, ids in dates.items() if len(ids) == most]
+    odd = {date for date, ids in dates.items() if len(ids) < most or len(usual) > 1}
+    return [_two_dates(citation, dates) if citation.issued_on in odd else citation for citation in citations]
+
+
+def _two_dates(citation: Citation, dates: dict[str, list[str]]) -> Citation:
+    others = ", ".join(vietnamese(date) for date in dates if date != citation.issued_on)
+    message = f"Văn bản này còn được ghi là ban hành {others} ở chỗ khác."
+    return replace(citation, anomalies=(*citation.anomalies, Anomaly(code="two_dates", message=message)))
+
+
+def _groups(said: Sequence[tuple[str, str]], same: Callable[[str, str], bool]) -> list[tuple[str, list[str]]]:
+    groups: list[tuple[str, list[str]]] = []
+    exact: dict[str, list[str]] = {}
+    for value, by in said:
+        place = exact.get(value)
+        if place is None:
+            place = next((ids for other, ids in groups if same(value, other)), None)
+            if place is None:
+                place = []
+                groups.append((value, place))
+            exact[value] = place
+        place.append(by)
+    return groups
+
+
+def same_issuer(one: str, other: str) -> bool:
+    """Whether two names can be one institution: by the symbols they sign under; unknown names are not compared.
+
+    >>> same_issuer("Ban Thường vụ Tỉnh ủy", "Tỉnh ủy"), same_issuer("Chính phủ", "Thủ tướng Chính phủ")
+    (True, False)
+    """
+    stated = issuer_at(one, 0), issuer_at(other, 0)
+    if stated[0] is None or stated[1] is None or not stated[0].codes or not stated[1].codes:
+        return True
+    # A name that speaks for another (Văn phòng Chính phủ for both) says nothing about which of the two it is.
+    shared = set(stated[0].codes) & set(stated[1].codes)
+    return stated[0].codes[0] in stated[1].codes or stated[1].codes[0] in stated[0].codes or (len(shared) > 1 and bool(shared))
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles can be one: one begins with the other, or they share most of their syllables."""
+    a, b = key(one), key(other)
+    if a.startswith(b) or b.startswith(a):
+        return True
+    left, right = set(a.split()), set(b.split())
+    return len(left & right) / min(len(left), len(right)) > _SAME_TITLE if left and right else True

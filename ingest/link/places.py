@@ -1,0 +1,54 @@
+"""Whose number it is: provinces and districts each count their own "QĐ-UBND", so a key needs the place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from corpus import catalog
+from corpus.citation import Citation
+from corpus.document import Document
+from corpus.textkey import fold
+
+_UNIT = re.compile(r"(?<!\w)(?P<kind>huyen|quan|thi xa|xa|phuong|thi tran|dac khu|thanh pho)\s+(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)(?=$|[,;(]|\s+(?:tinh|thanh pho|huyen)\b)")
+
+
+def place_in(text: str | None, home: str | None) -> str | None:
+    """The place that an issuer's name holds, as a part of a key; ``home`` where the name says no more than "tỉnh".
+
+    >>> place_in("UBND tỉnh Lai Châu", None), place_in("UBND tỉnh", "son-la"), place_in("UBND huyện Tam Đường", "lai-chau")
+    ('lai-chau', 'son-la', 'huyen-tam-duong')
+    """
+    if not text:
+        return home
+    plain = " ".join(fold(text).split())
+    province = _provinces().search(plain)
+    unit = _UNIT.search(plain)
+    if unit and not (province and province.start() <= unit.start("name") < province.end()):
+        return f"{unit['kind']} {unit['name']}".replace(" ", "-")
+    return _by_name()[province.group()] if province else home
+
+
+def home_of(document: Document, citations: Iterable[Citation]) -> str | None:
+    """The province of a document: of its issuer, its place of issue or its title, else the one that its citations name most."""
+    for stated in (document.issuer, document.place, document.title):
+        if place := place_in(stated, None):
+            return place
+    named = Counter(place for citation in citations if (place := place_in(citation.issuer, None)))
+    return named.most_common(1)[0][0] if named else None
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for row in catalog.rows("agency_places"):
+        for name in (row["name"], *filter(None, row["other"].split("|"))):
+            names[" ".join(fold(name).split())] = re.sub(r"[^a-z]+", "-", fold(row["name"]))
+    return names
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_by_name(), key=len, reverse=True)))})(?!\w)")
