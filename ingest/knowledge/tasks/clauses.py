@@ -13,6 +13,7 @@ _STOP = re.compile(r"[.!?…;]+[\"”’)]{0,2}")
 _BEFORE_DOT = re.compile(r"(?:^|[\s(/])(?:TT|TP|Tp|KT|TM|TL|TUQ|GS|PGS|TS|ThS|BS|KS|[A-ZĐ]|Tr|tr|v\.v|\d{1,2})$")
 _AND_ALSO = re.compile(r",\s+(?=đồng thời\s|phối hợp\s+(?:với|cùng)\s)", re.IGNORECASE)
 _MARK = re.compile(r"[\s\-–+•*●▪○·]*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)](?:\s+|(?=[A-ZĐ])))?")
+_GOES_ON = re.compile(r"(?:để|nhằm|và|hoặc|theo|từ|của|cho|trong|trên|tại|với|là|thì|do|về|đến|nhất là|được|có)\b", re.IGNORECASE)
 _LEAD_WORDS = re.compile(r"chủ trì\W*$", re.IGNORECASE)
 
 
@@ -71,7 +72,9 @@ def _ends(text: str, dot: int, end: int, after: int) -> bool:
     if text[dot:end].startswith((".", "!", "?")) and not text[dot:end].startswith("..") and _BEFORE_DOT.search(text[max(0, dot - 6) : dot]):
         return False
     first = text[after : after + 1]
-    return first.isupper() or not first.isalnum() or (end - dot >= 3 or "…" in text[dot:end])
+    if first.isupper() or not first.isalnum():
+        return True
+    return (end - dot >= 3 or "…" in text[dot:end]) and _GOES_ON.match(text, after) is None
 
 
 def _stands_alone(text: str) -> bool:

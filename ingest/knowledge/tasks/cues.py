@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_REACH = 60
+_REACH = 80
 _ASSIGN = re.compile(
-    r"(?:^|[\s(])(?:giao|giao cho|phân công|yêu cầu|chỉ định|ủy quyền cho|uỷ quyền cho|giao (?:nhiệm vụ|trách nhiệm)(?: cụ thể)? cho)"
+    r"(?:^|[,;:(]|\b(?:đã|sẽ|đồng thời|trong đó|và|hằng năm|hàng năm|quyết định|thống nhất|nay))\s*"
+    r"(?P<word>giao|giao cho|phân công|yêu cầu|chỉ định|giao (?:nhiệm vụ|trách nhiệm)(?: cụ thể)? cho)"
     r"(?: đồng chí| các đồng chí)?\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -36,7 +37,13 @@ def _near(before: str) -> str:
 
 def assigned(before: str) -> bool:
     """ "Giao Sở Nội vụ …" """
-    return _ASSIGN.search(_near(before)) is not None
+    return _ASSIGN.search(_near(before.lstrip())) is not None
+
+
+def once_assigned(before: str) -> bool:
+    """ "UBND tỉnh đã giao Sở Nội vụ …": a duty as a report tells it."""
+    match = _ASSIGN.search(_near(before.lstrip()))
+    return match is not None and match.group("word").lower().startswith("giao")
 
 
 def requested(before: str) -> bool:

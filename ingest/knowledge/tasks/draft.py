@@ -13,7 +13,8 @@ from ingest.knowledge.tasks.roles import Bearer
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``[start, end)`` of ``joined`` is the duty; ``how``: assigned, request, historical or direction; ``labels``: labelled lines under it."""
+    """``[start, end)`` of ``joined`` is the duty; ``how``: assigned, request, historical or direction; ``bound``: its
+    bearers stand in the heading; ``labels``: labelled lines under it."""
 
     section: Section
     joined: Joined
@@ -22,6 +23,7 @@ class Draft:
     bearers: tuple[Bearer, ...]
     how: str
     to: Found | None
+    bound: bool = False
     labels: tuple[tuple[Label, Joined], ...] = ()
 
     def with_label(self, label: Label, line: Joined) -> Draft:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from corpus.document import Document, Section
 from corpus.task import Assignment, Task
 from ingest.knowledge.agencies import Found, Roster
@@ -13,8 +11,6 @@ from ingest.knowledge.tasks.roles import Bearer
 from ingest.knowledge.tasks.tables import Rowed, rowed
 from ingest.knowledge.tasks.timing import deadline, period
 from ingest.knowledge.tasks.topics import topic
-
-_MOST_TITLES = 4
 
 
 def find_tasks(document: Document, roster: Roster) -> list[Task]:
@@ -46,7 +42,7 @@ def _of_prose(document: Document, sections: dict[str, Section], draft: Draft) ->
         period=period(text),
         product=said.get("product"),
         reports_to=said.get("reports_to") or (named(draft.to) if draft.to else None),
-        topic=topic(text, _titles(sections, draft.section)),
+        topic=topic(text, () if draft.bound else _title(sections, draft.section)),
         assignment=draft.how,
     )
 
@@ -80,12 +76,7 @@ def named(one: Found) -> str:
     return one.text if one.collective or one.leader else one.name
 
 
-def _titles(sections: dict[str, Section], section: Section) -> Iterator[str]:
-    """The titles above a duty, the nearest first."""
-    here: Section | None = section
-    for _ in range(_MOST_TITLES):
-        if here is None:
-            return
-        if here.title:
-            yield here.title
-        here = sections.get(here.parent or "")
+def _title(sections: dict[str, Section], section: Section) -> list[str]:
+    """The nearest title above a duty, if it is near."""
+    above = (section, sections.get(section.parent or ""))
+    return [one.title for one in above if one is not None and one.title][:1]

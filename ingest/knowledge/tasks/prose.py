@@ -17,7 +17,7 @@ from ingest.knowledge.tasks.groups import groups
 from ingest.knowledge.tasks.labelled import Label, label
 from ingest.knowledge.tasks.roles import ASK, COORDINATE, Bearer, Reading, read
 from ingest.knowledge.tasks.settings import DUTIES, GOALS, PAST, REQUEST, children, settings
-from ingest.knowledge.tasks.words import opens_duty
+from ingest.knowledge.tasks.words import demands, opens_duty
 
 _SHORT = 4
 _ASIDE = re.compile(r"\s*[(\[]|(?:chi tiết|xem)\s+(?:tại|theo)", re.IGNORECASE)
@@ -25,11 +25,13 @@ _ASIDE = re.compile(r"\s*[(\[]|(?:chi tiết|xem)\s+(?:tại|theo)", re.IGNORECA
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph (or heading) with the duties drawn from it, so that labelled lines after it can add to them."""
+    """A paragraph (or heading) with the duties drawn from it, so that labelled lines after it can add to them;
+    ``asked``: whom its last statement was about."""
 
     section: Section
     joined: Joined
     drafts: list[Draft] = field(default_factory=list)
+    asked: Reading | None = None
 
 
 def prose(document: Document, roster: Roster) -> Iterator[Draft]:
@@ -51,15 +53,16 @@ def prose(document: Document, roster: Roster) -> Iterator[Draft]:
                 blocks.append(_block(section, heading, found, setting, binding[section.id]))
         for paragraph in section.paragraphs():
             found = roster.scan(paragraph)
-            said = label(paragraph.text, found)
-            if said is not None and blocks:
+            said = label(paragraph.text, found) if setting != PAST else None
+            if said is not None and blocks and blocks[-1].section.id in (section.id, section.parent):
                 _add(blocks[-1], said, paragraph)
                 continue
             bound = addressees(paragraph, found) if setting != PAST and paragraph.text.rstrip().endswith(":") else None
             if bound is not None:
                 binding[section.id] = bound
                 continue
-            blocks.append(_block(section, paragraph, found, setting, binding[section.id]))
+            asked = blocks[-1].asked if setting == REQUEST and blocks and blocks[-1].section.id == section.id else None
+            blocks.append(_block(section, paragraph, found, setting, binding[section.id], asked))
             if (opened := _opened(blocks[-1], paragraph)) is not None:
                 binding[section.id] = opened
     for block in blocks:
@@ -67,13 +70,13 @@ def prose(document: Document, roster: Roster) -> Iterator[Draft]:
     yield from _notes(document, roster)
 
 
-def _block(section: Section, joined: Joined, found: Sequence[Found], setting: str, bound: Addressees | None) -> Block:
+def _block(section: Section, joined: Joined, found: Sequence[Found], setting: str, bound: Addressees | None, before: Reading | None = None) -> Block:
     block = Block(section, joined)
-    before: Reading | None = None
     for clause in clauses(joined.text, [(one.start, one.end) for one in found]):
         draft, before = _draft(section, joined, clause, found, setting, bound, before)
         if draft is not None:
             block.drafts.append(draft)
+    block.asked = before
     return block
 
 
@@ -99,12 +102,12 @@ def _draft(
         bearers = _assisting(before.bearers, text)
     if not bearers and not reading.others:
         how = "direction"
-        if setting not in (DUTIES, REQUEST) or not opens_duty(text) or len(text.split()) < _SHORT or _aside(text):
+        if setting not in (DUTIES, REQUEST) or not demands(text) or cues.no_duty(text) or len(text.split()) < _SHORT or _aside(text):
             return None, lean
     elif not bearers and setting != DUTIES:
         return None, lean
     everyone = _once([*bearers, *reading.others])
-    return Draft(section, joined, clause.start, clause.end, tuple(everyone), how, reading.to), lean
+    return Draft(section, joined, clause.start, clause.end, tuple(everyone), how, reading.to, bound is not None), lean
 
 
 def _assisting(bearers: Sequence[Bearer], text: str) -> tuple[Bearer, ...]:

@@ -64,7 +64,7 @@ def _subject(text: str, parts: Sequence[Group], setting: str) -> tuple[Group, st
         return None
     for place, group in enumerate(parts):
         if setting == PAST:
-            if cues.assigned(group.before) and not group.before.strip().lower().startswith("yêu cầu"):
+            if cues.once_assigned(group.before):
                 return group, "historical"
             continue
         if cues.requested(group.before) and _opening(group.before, place):
@@ -116,5 +116,5 @@ def _others(parts: Sequence[Group], setting: str, joined: Joined) -> list[Bearer
         elif setting == DUTIES and cues.among(group.before):
             found += [bearer(one, IMPLEMENT, joined) for one in group.agencies]
         elif setting == DUTIES and cues.role_of(group.before):
-            found += [bearer(one, COORDINATE, joined) for one in group.agencies]
+            found += [bearer(one, COORDINATE, joined) for one in group.agencies if not one.leader]
     return found

@@ -16,24 +16,25 @@ _ORDERING = ("chỉ thị", "công điện", "thông báo", "kế hoạch", "ch�
 
 
 def settings(document: Document) -> dict[str, str]:
-    """The setting of each section by its id."""
+    """The setting of each section by its id. A report tells of the past unless a title says otherwise; under a title that tells
+    of the past everything does."""
     first = _by_type(document.type)
     found: dict[str, str] = {}
+    titled: set[str] = set()
     for section in document.sections:
-        above = found.get(section.parent or "", first)
-        if section.kind == "part":
-            above = _by_type(section.label) if section.label else above
-        found[section.id] = _own(section, above)
+        parent = section.parent or ""
+        above = found.get(parent, first)
+        if section.kind == "part" and section.label:
+            above = _by_type(section.label)
+        said = _said(section.title) if section.title else None
+        if said is None or (above == GOALS and said == PLAIN) or (above == PAST and parent in titled and said in (DUTIES, GOALS)):
+            found[section.id] = above
+            if parent in titled:
+                titled.add(section.id)
+        else:
+            found[section.id] = said
+            titled.add(section.id)
     return found
-
-
-def _own(section: Section, above: str) -> str:
-    said = _said(section.title) if section.title else None
-    if said is None or (above == GOALS and said == PLAIN):
-        return above
-    if above == PAST and said in (DUTIES, GOALS):
-        return PAST
-    return said
 
 
 def _said(title: str) -> str | None:

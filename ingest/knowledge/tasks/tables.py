@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,8 +13,9 @@ from ingest.knowledge.agencies import Roster
 from ingest.knowledge.tasks.cells import agencies_of
 from ingest.knowledge.tasks.columns import COORDINATE, IMPLEMENT, LEAD, TASK, columns
 from ingest.knowledge.tasks.roles import Bearer
-from ingest.knowledge.tasks.timing import period
+from ingest.knowledge.tasks.timing import period, stretch
 
+_NUMBER = re.compile(r"^(?:[IVX]{1,6}|\d{1,3}|[A-Z])[.)]?\s+")
 _ROLES = (LEAD, IMPLEMENT, COORDINATE)
 
 
@@ -39,7 +41,7 @@ def rowed(document: Document, roster: Roster) -> Iterator[Rowed]:
         title = titles.get(table.section or "", "")
         holds = columns(table, title)
         if holds:
-            yield from _rows(table, holds, roster, period(f"{table.caption} {title}"))
+            yield from _rows(table, holds, roster, stretch(f"{table.caption} {title}"))
 
 
 def _rows(table: Table, holds: dict[int, str], roster: Roster, whole: str | None) -> Iterator[Rowed]:
@@ -48,7 +50,7 @@ def _rows(table: Table, holds: dict[int, str], roster: Roster, whole: str | None
     carried: dict[int, Joined] = {}
     for n, row in enumerate(table.rows):
         if row.kind == "group":
-            group, carried = " ".join(" ".join(c for c in row.cells if c).split()), {}
+            group, carried = _titled(row), {}
             continue
         if row.kind != "data" or task >= len(row.cells) or len(row.cells[task].split()) < 2:
             continue
@@ -66,6 +68,12 @@ def _rows(table: Table, holds: dict[int, str], roster: Roster, whole: str | None
             reports_to=_text(row, holds, "reports_to"),
             topic=_text(row, holds, "topic") or group,
         )
+
+
+def _titled(row: Row) -> str | None:
+    """The words of a group row, without its number and its figures."""
+    words = max(row.cells, key=len, default="")
+    return _NUMBER.sub("", " ".join(words.split())) or None
 
 
 def _filled(row: Row, holds: dict[int, str], carried: dict[int, Joined]) -> dict[int, Joined]:

@@ -11,7 +11,7 @@ _YEAR = r"(?:năm\s+)?\d{4}"
 _DEADLINE = re.compile(
     rf"(?:(?:hoàn thành\s+)?(?:trước|chậm nhất(?:\s+(?:là|vào|đến))?|muộn nhất(?:\s+(?:là|vào))?|xong trước|hết)\s+(?:{_DAY}|{_QUARTER}|{_MONTH}|năm\s+\d{{4}})"
     rf"|(?:hoàn thành\s+)?(?:trong|vào|từ)\s+(?:{_QUARTER}|{_MONTH}|năm\s+\d{{4}})"
-    rf"|đến\s+(?:hết\s+)?năm\s+\d{{4}}(?:,\s+định hướng đến năm\s+\d{{4}})?"
+    rf"|(?<!hướng )đến\s+(?:hết\s+)?năm\s+\d{{4}}(?:,\s+định hướng đến năm\s+\d{{4}})?"
     rf"|(?:hoàn thành|xong)\s+{_YEAR}|{_QUARTER}\s*$"
     rf"|trong\s+(?:vòng|thời hạn)\s+\d{{1,3}}\s+(?:ngày|tháng|năm)(?:\s+làm việc)?)",
     re.IGNORECASE,
@@ -19,9 +19,10 @@ _DEADLINE = re.compile(
 _OFTEN = r"(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần|ngày)"
 _PERIOD = re.compile(
     rf"(?:định kỳ(?:\s+(?:{_OFTEN}|\d{{1,2}}\s+(?:tháng|năm|lần)(?:/\s?\w+)?))?(?:\s+(?:hoặc|và)\s+(?:{_OFTEN}|đột xuất))?"
-    rf"|{_OFTEN}(?:\s+(?:hoặc|và)\s+đột xuất)?|thường xuyên|giai đoạn\s+\d{{4}}\s?[-–]\s?\d{{4}})",
+    rf"|{_OFTEN}(?:\s+(?:hoặc|và)\s+đột xuất)?|thường xuyên|(?<=trong )giai đoạn\s+\d{{4}}\s?[-–]\s?\d{{4}})",
     re.IGNORECASE,
 )
+_STRETCH = re.compile(r"giai đoạn\s+\d{4}\s?[-–]\s?\d{4}", re.IGNORECASE)
 
 
 def deadline(text: str) -> str | None:
@@ -40,6 +41,15 @@ def period(text: str) -> str | None:
     'Định kỳ hàng năm hoặc đột xuất'
     """
     return _first(_PERIOD, text)
+
+
+def stretch(text: str) -> str | None:
+    """The years that a caption names.
+
+    >>> stretch("Danh mục nhiệm vụ giai đoạn 2021-2025")
+    'giai đoạn 2021-2025'
+    """
+    return _first(_STRETCH, text)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:

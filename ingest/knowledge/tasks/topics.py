@@ -11,8 +11,6 @@ from corpus.catalog import rows
 from ingest.knowledge.agencies.tokens import tokens
 from ingest.knowledge.agencies.trie import Trie
 
-_OWN = 3
-
 
 class Weight(NamedTuple):
     """What a word says for a topic."""
@@ -22,16 +20,16 @@ class Weight(NamedTuple):
 
 
 def topic(text: str, titles: Iterable[str] = ()) -> str | None:
-    """The topic that the words of a duty, and of the titles above it, speak for most; None where none does.
+    """The topic of the nearest title that has one, else of the duty's own words; None where neither says.
 
-    >>> topic("rà soát, cắt giảm thủ tục hành chính")
-    'thủ tục hành chính'
+    >>> topic("rà soát, cắt giảm thủ tục hành chính"), topic("rà soát quy trình", ["Về cải cách tài chính công"])
+    ('thủ tục hành chính', 'tài chính công')
     """
-    score: Counter[str] = Counter()
-    for times, words in [(_OWN, text), *((1, title) for title in titles)]:
-        for name, weight in _weights(words).items():
-            score[name] += times * weight
-    return max(score, key=lambda name: score[name]) if score else None
+    for words in (*titles, text):
+        score = _weights(words)
+        if score:
+            return max(score, key=lambda name: score[name])
+    return None
 
 
 @cache
@@ -47,8 +45,9 @@ def _table() -> Trie[Weight]:
 def _weights(text: str) -> Counter[str]:
     words = tokens(text)
     found: Counter[str] = Counter()
+    half = len(words) // 2
     for at in range(len(words)):
         for hit in _table().match(words, at, tolerant=False)[:1]:
             for said in hit.values:
-                found[said.topic] += said.weight
+                found[said.topic] += said.weight * (2 if at <= half else 1)
     return found

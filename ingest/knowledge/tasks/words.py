@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from corpus.catalog import rows
 from ingest.knowledge.agencies.tokens import BREAK, tokens
 from ingest.knowledge.agencies.trie import Trie
 
+_STATES = re.compile(r"[^.;]{0,200}?\b(?:không chỉ là|là một trong|là yêu cầu|là nhiệm vụ)\b", re.IGNORECASE)
+_MUST = re.compile(r"(?:Công tác|Việc|Quá trình|Đặc biệt,)[^.;]{0,120}?\b(?:phải|cần)\b", re.IGNORECASE)
 _MOST_WORDS = 24
 _MOST_MANNERS = 5
 
@@ -30,6 +33,17 @@ def opens_duty(text: str) -> bool:
             return False
         at = hits[0].end
     return False
+
+
+def demands(text: str) -> bool:
+    """Whether a statement addressed to nobody asks for something to be done.
+
+    >>> demands("Công tác tuyên truyền phải được thực hiện thường xuyên"), demands("Cải cách hành chính không chỉ là việc riêng")
+    (True, False)
+    """
+    if _STATES.match(text):
+        return False
+    return opens_duty(text) or _MUST.match(text) is not None
 
 
 @cache
