@@ -32,7 +32,8 @@ _NAMES_SOMETHING = re.compile(
 )
 _CHAINED = re.compile(r"\s*(?:,|và|-|–|hoặc|đến)\s*")
 _RANGE = re.compile(r"\s?(?:-|–|đến)\s?")
-_RISES = re.compile(r"\s+lên(?:\s+(?:đến|trên|ít nhất|khoảng|mức))?\s+")
+_RISES = re.compile(r",?(?:\s+(?:vào\s+|trong\s+)?năm\s+[0-9]{4})?,?\s+(?:(?:tăng|giảm)\s+)?(?:lên|xuống)\b", re.IGNORECASE)
+_STARTS = re.compile(r"\btừ\s+(?:mức\s+|khoảng\s+|trên\s+|dưới\s+){0,2}$", re.IGNORECASE)
 _PER = re.compile(r"\s?/\s?[^\W\d]+(?:\s?/\s?[^\W\d]+)?")
 
 
@@ -93,10 +94,10 @@ def _measured(text: str, figures: list[Figure]) -> Iterator[Quantity]:
     while at < len(figures):
         figure, second = figures[at], _second(text, figures, at)
         at += 2 if second else 1
-        if second is None and _rises(text, figures, at):
-            continue
         last = second or figure
         unit, end = _unit(text, last)
+        if _STARTS.search(text, max(0, figure.start - 24), figure.start) and _RISES.match(text, end):
+            continue
         chained = named_until >= 0 and _CHAINED.fullmatch(text, named_until, figure.start)
         named = chained or _NAMES_SOMETHING.search(text, max(0, figure.start - 24), figure.start)
         if not unit or (named and not unit.startswith("%") and "đồng" not in unit):
@@ -131,11 +132,6 @@ def _quantity(text: str, figure: Figure, second: Figure | None, unit: str, end: 
         end=after.end() if after else end,
         of=figure.of,
     )
-
-
-def _rises(text: str, figures: list[Figure], after: int) -> bool:
-    """Whether the figure before ``after`` is only where the next one starts from ("từ 80% lên 90%")."""
-    return after < len(figures) and _RISES.fullmatch(text, figures[after - 1].end, figures[after].start) is not None
 
 
 def _unit(text: str, figure: Figure) -> tuple[str, int]:

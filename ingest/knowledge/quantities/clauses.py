@@ -30,6 +30,8 @@ def without_parentheses(text: str) -> str:
     >>> without_parentheses("A (b (c)) d (e")
     'A         d (e'
     """
+    if "(" not in text:
+        return text
     out, opened = list(text), []
     for at, char in enumerate(text):
         if char == "(":

@@ -20,7 +20,7 @@ _AIMING = r"(?:(?:định hướng|tầm nhìn)\s+)?(?:(?:đến|vào|trong|hế
 _LEAD_IN = re.compile(rf"{_AIMING}{_YEARS}(?:phấn đấu\s+)?$", re.IGNORECASE)
 _TIME = re.compile(rf"(?<!so với )(?<!bằng ){_AIMING}{_YEARS}", re.IGNORECASE)
 _OPENS = re.compile(
-    r"^(?:[-+*•–]\s*|[a-zđ]\)\s*|[0-9]{1,2}[.)]\s+|(?:và|phấn đấu|đạt|có|sẽ|bảo đảm|đảm bảo|duy trì|hoàn thành|trong đó|để|tỷ lệ(?=\s*$))\b:?\s*)+",
+    r"^(?:[-+*•–ü]\s+|[-+*•–]|\([ivx]{1,4}\)\s*|[a-zđ]\)\s*|[0-9]{1,2}[.)]\s+|(?:và|phấn đấu|đạt|có|sẽ|bảo đảm|đảm bảo|duy trì|hoàn thành|trong đó|để|tỷ lệ(?=\s*$))\b:?\s*)+",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
@@ -73,7 +73,7 @@ def measures(text: str, start: int, end: int, habit: Habit) -> list[Measure]:
     if not found:
         return []
     years = list(deadlines(clause))
-    cuts = [_cut(clause, a.end, _with_lead_in(clause, b.start)) for a, b in pairwise(found)]
+    cuts = [_cut(clause, a.end, _with_lead_in(clause, a.end, b.start)) for a, b in pairwise(found)]
     lows, highs = [0, *(high for _, high in cuts)], [*(low for low, _ in cuts), len(clause)]
     parts = []
     for at, quantity in enumerate(found):
@@ -96,10 +96,10 @@ def _moved(measure: Measure, by: int) -> Measure:
     return Measure(measure.metric, values, measure.start + by, measure.end + by)
 
 
-def _with_lead_in(clause: str, start: int) -> int:
-    """Where the words begin that only say by when ("đến năm 2030, phấn đấu") before a quantity."""
-    match = _LEAD_IN.search(clause, max(0, start - _LOOK_BACK), start)
-    return match.start() if match else start
+def _with_lead_in(clause: str, end: int, start: int) -> int:
+    """Where the words begin that only say by when ("đến năm 2030, phấn đấu") before a quantity, not right after another one."""
+    match = _LEAD_IN.search(clause, max(end, start - _LOOK_BACK), start)
+    return match.start() if match and clause[end : match.start()].strip() else start
 
 
 def _cut(clause: str, end: int, start: int) -> tuple[int, int]:
@@ -133,12 +133,12 @@ def _metric(before: str, after: str, quantity: Quantity, parted: bool) -> str:
 
 
 def _year(quantity: Quantity, low: int, high: int, years: list[Deadline]) -> int | None:
-    """The year of a quantity: the nearest in its own part, else the last one before it."""
+    """The year of a quantity: the nearest in its own part, else the last one before it, else the first one after it."""
     first = bisect_left(years, low, key=lambda d: d.start)
     own = years[first : bisect_left(years, high, key=lambda d: d.start)]
     if own:
         return min(own, key=lambda d: (abs(quantity.core - d.start), d.start)).year
-    return years[first - 1].year if first else None
+    return years[max(0, first - 1)].year if years else None
 
 
 def _without_close(words: str) -> str:

@@ -19,12 +19,17 @@ _UNTIL = r"(?:tính đến|đến(?: hết)?|thời điểm)\s*(?:hết\s+)?(?:n
 _DAY = re.compile(rf"{_UNTIL}([0-9]{{1,2}})\s?[/.-]\s?([0-9]{{1,2}})(?:\s?[/.-]\s?({_YEAR}))?(?![0-9/])", re.IGNORECASE)
 _DAY_IN_WORDS = re.compile(rf"{_UNTIL}([0-9]{{1,2}}) tháng ([0-9]{{1,2}}) năm ({_YEAR})\b", re.IGNORECASE)
 _MONTH = re.compile(rf"{_UNTIL}(?:tháng\s+)?([0-9]{{1,2}})\s?(?:/|năm)\s?({_YEAR})\b", re.IGNORECASE)
-_DEADLINE = re.compile(
-    rf"(?P<base>so với|bằng|của|kể từ|từ)?\s*(?:cuối\s+|đầu\s+|thời điểm\s+|thực hiện\s+)?(?P<lead>năm|giai đoạn|thời kỳ)?\s*"
-    rf"(?:(?P<from>{_YEAR})\s?(?:-|–|đến(?: năm)?)\s?)?(?P<year>{_YEAR})\b",
+_ANY_YEAR = re.compile(rf"(?<![\w/.,]){_YEAR}(?![\w%]|[/.,][0-9])")
+_TO_YEAR = re.compile(rf"\s?(?:-|–|đến(?: năm)?)\s?{_YEAR}\b", re.IGNORECASE)
+_AIM = re.compile(
+    rf"(?P<base>so với|bằng|của|kể từ|từ)?\s*(?:(?:cuối|đầu|thời điểm|thực hiện|ước thực hiện)\s+)?(?P<lead>năm|giai đoạn|thời kỳ)?\s*"
+    rf"(?:(?P<from>{_YEAR})\s?(?:-|–|đến(?: năm)?)\s?)?$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"(?:đến|trước|vào|hết|cuối|hướng|nhìn|mốc)\s*$", re.IGNORECASE)
+_BY = re.compile(r"\bđến\s+(?:hết\s+|cuối\s+|trước\s+)?(?:năm\s+)?$", re.IGNORECASE)
+_IN_DATE = re.compile(r"(?:tháng\s+[0-9]{1,2}\s+năm|[0-9]\s?/)\s*$", re.IGNORECASE)
+_LOOK_BACK = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +81,31 @@ def as_of(text: str, year: int | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A year by which something is to be, at ``[start, end)``; of a period it is the last."""
+    """A year by which something is to be, at ``[start, end)``; of a period it is the last. ``by`` where the words are "đến năm"."""
 
     year: int
     start: int
     end: int
+    by: bool
 
 
 def deadlines(text: str) -> Iterator[Deadline]:
-    """The years a sentence aims at, in order; years that it only compares with are left out.
+    """The years a sentence aims at, in order; years that it only compares with are left out, and those of dates.
 
     >>> [d.year for d in deadlines("Đến năm 2025 giảm 10% so với năm 2021, giai đoạn 2026-2030 giảm thêm 5%")]
     [2025, 2030]
     """
-    for match in _DEADLINE.finditer(text):
-        base = (match.group("base") or "").lower()
-        spans_years = match.group("from") and base in ("", "từ", "kể từ")
-        led = match.group("lead") or _LEADS.search(text[max(0, match.start() - 8) : match.start()])
-        if spans_years or (led and not base):
-            yield Deadline(int(match.group("year")), match.start(), match.end())
+    for match in _ANY_YEAR.finditer(text):
+        low = max(0, match.start() - _LOOK_BACK)
+        if _TO_YEAR.match(text, match.end()) or _IN_DATE.search(text, low, match.start()):
+            continue
+        aim = _AIM.search(text, low, match.start())
+        base = ((aim and aim.group("base")) or "").lower()
+        start = aim.start() if aim else match.start()
+        period = aim and aim.group("from") and base in ("", "từ", "kể từ")
+        led = (aim and aim.group("lead")) or _LEADS.search(text, max(0, start - 8), start)
+        if period or (led and not base):
+            yield Deadline(int(match.group()), start, match.end(), _BY.search(text, low, match.start()) is not None)
 
 
 def heading_year(title: str) -> int | None:

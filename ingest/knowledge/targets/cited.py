@@ -34,7 +34,7 @@ def cited_aims(text: str, start: int, end: int, habit: Habit) -> Iterator[Measur
         subject = _subject(text[start : match.start()]) or subject
         if found and year:
             words = said[: found[0].core] + said[found[0].end :]
-            metric = " ".join(f"{subject}: {words}".split()).strip(" :,.")
+            metric = " ".join(f"{subject}: {words}".split()).strip(" :,.").replace(": :", ":")
             yield Measure(metric, (Value(found[0], year),), match.start(), min(end, stop + 1))
 
 

@@ -18,26 +18,33 @@ _DUTY = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|trách 
 _DATED = re.compile(
     r"\bngày\s+[0-9]{1,2}\s?(?:/\s?[0-9]{1,2}\s?/|tháng\s+[0-9]{1,2}\s+năm\s+)\s?((?:19|20)[0-9]{2})\b", re.IGNORECASE
 )
+_FIRM = re.compile(r"mục tiêu", re.IGNORECASE)
+_PLAN_OF_YEAR = re.compile(r"\b(?:kế hoạch|chương trình|nhiệm vụ)\b", re.IGNORECASE)
+_NEAR_START = 48
 _SUBJECT_AT_MOST = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``kind`` is goal, mixed (goals among duties), past or other; ``year`` the one that the nearest heading sets."""
+    """``kind`` is goal, mixed (goals among duties), past or other; ``year`` the one that the nearest heading sets.
+
+    ``firm`` where a heading says "mục tiêu": "chỉ tiêu" may be a technical standard as well, and needs a year to be a goal.
+    """
 
     kind: str
     year: int | None
+    firm: bool = False
 
 
 def contexts(document: Document) -> dict[str, Context]:
     """The context of every section by its id; a heading that says nothing leaves what stands over it in force."""
-    known: dict[str | None, Context] = {None: Context(OTHER, None)}
+    known: dict[str | None, Context] = {None: Context(OTHER, _year_of_title(document))}
     opened: dict[str | None, int | None] = {}
     for section in document.sections:
-        above = known.get(section.parent, known[None])
-        known[section.id] = Context(
-            kind_of(_heading(section)) or above.kind, heading_year(_heading(section)) or opened.get(section.parent) or above.year
-        )
+        above, heading = known.get(section.parent, known[None]), _heading(section)
+        kind = kind_of(heading)
+        firm = _FIRM.search(heading) is not None if kind else above.firm
+        known[section.id] = Context(kind or above.kind, heading_year(heading) or opened.get(section.parent) or above.year, firm)
         opened[section.id] = _year_opened(section)
     return {section.id: known[section.id] for section in document.sections}
 
@@ -50,7 +57,7 @@ def kind_of(title: str) -> str | None:
     """
     if _PAST.search(title):
         return PAST
-    goal, duty = _GOAL.search(title), _DUTY.search(title)
+    goal, duty = _GOAL.search(title, 0, _NEAR_START), _DUTY.search(title)
     if goal:
         return MIXED if duty else GOAL
     return OTHER if duty else None
@@ -77,6 +84,15 @@ def year_of(document: Document) -> int | None:
 def _heading(section: Section) -> str:
     """A section's title; of one without a caption the words before its first colon ("Mục tiêu: …")."""
     return section.title or section.text[:80].partition(":")[0] * (":" in section.text[:80])
+
+
+def _year_of_title(document: Document) -> int | None:
+    """The year that a plan's own title sets ("Kế hoạch … năm 2023", "giai đoạn 2021-2025")."""
+    title = document.title or ""
+    plans = (
+        document.type == "kế hoạch" or _PLAN_OF_YEAR.search(title) or any(d.by for d in deadlines(title)) or "giai đoạn" in title
+    )
+    return heading_year(title) if plans else None
 
 
 def _year_opened(section: Section) -> int | None:

@@ -23,7 +23,7 @@ _IMPROVES = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\bchỉ tiêu tương ứng\b|\bnêu trên\b", re.IGNORECASE)
-_STRIVES = re.compile(r"\b(?:phấn đấu|mục tiêu(?:\s+là)?|chỉ tiêu)\b", re.IGNORECASE)
+_STRIVES = re.compile(r"\b(?:phấn đấu|mục tiêu)\b", re.IGNORECASE)
 _DEMANDED = re.compile(
     r"\btheo\s+(?:mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|lộ trình)|\bphấn đấu\b|\bmục tiêu\b|\bchỉ tiêu\b", re.IGNORECASE
 )
@@ -104,14 +104,16 @@ def _settled(measure: Measure, frame: Frame) -> Measure | None:
     """The measure with every value's year known or left open; None where it is of the past or of nothing named."""
     values = tuple(Value(v.quantity, v.year or frame.year) for v in measure.values)
     metric = measure.metric or frame.subject
-    if not metric or _ELSEWHERE.search(metric) or (frame.now and any(v.year and v.year < frame.now for v in values)):
+    past = frame.now and any(v.year and v.year < frame.now for v in values)
+    loose = not frame.context.firm and not all(v.year for v in values)
+    if not metric or _ELSEWHERE.search(metric) or past or loose:
         return None
     return replace(measure, metric=metric, values=values)
 
 
 def _improving(text: str, start: int, end: int, frame: Frame) -> Iterator[Goal]:
     match = _IMPROVES.search(text, start, end)
-    if match and not _HAPPENED.search(text, start, end):
+    if match and frame.context.firm and not _HAPPENED.search(text, start, end):
         clause = text[start:end]
         at = start + len(clause) - len(clause.lstrip(" -–+"))
         nothing = Quantity("improve", 0.0, None, RANK, match.start(), match.start(), match.end())
@@ -124,7 +126,7 @@ def _called_goals(text: str, start: int, end: int, frame: Frame) -> Iterator[Goa
     cited = list(cited_aims(text, start, end, frame.habit))
     yield from map(Goal, cited)
     aimed = _STRIVES.search(sentence) if frame.context.kind != PAST else None
-    ahead = [d for d in deadlines(without_parentheses(sentence)) if _is_ahead(d.year, frame.now, sentence)]
+    ahead = [d for d in deadlines(without_parentheses(sentence)) if d.by and _is_ahead(d.year, frame.now, sentence)]
     if cited or not (aimed or ahead):
         return
     opening = start + min([d.start for d in ahead] + ([aimed.start()] if aimed else []))
