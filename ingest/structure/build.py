@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from corpus.document import Document, Footnote, Row, Section, Source, Table
 from corpus.span import Joined, Span
 from ingest.reading import Reading
+from ingest.structure.body import keep_body
 from ingest.structure.captions import settle
 from ingest.structure.clean import concat, strip
 from ingest.structure.footnotes import Found, take_notes
 from ingest.structure.lines import is_draft_mark, items
-from ingest.structure.metadata import read_metadata
+from ingest.structure.metadata.fields import read_metadata
 from ingest.structure.nodes import Node
 from ingest.structure.outline import Outline, outline
 from ingest.structure.paragraphs import paragraphs
@@ -25,14 +26,15 @@ def build(reading: Reading, *, id: str, source: Source) -> Document:
     lines = list(items(reading.text, reading.blocks))
     drafts = [i for i in lines if is_draft_mark(i)]
     content, notes = take_notes(reading.text, reading.blocks, [i for i in lines if not is_draft_mark(i)])
-    tree = outline(paragraphs(content))
+    tree = outline(list(paragraphs(content)))
+    keep_body(tree)
     nodes = list(_walk(tree))
     for node in nodes:
         settle(node)
     sections = tuple(_sections(nodes, id))
     tables = tuple(_tables(nodes, sections, notes, id))
     footnotes = tuple(_footnotes(notes, sections, id))
-    meta = read_metadata(tree, reading.text)
+    meta = read_metadata(tree)
     return Document(
         id=id, source=source, text=reading.text, number=meta.number, type=meta.type, issuer=meta.issuer, place=meta.place,
         issued_on=meta.issued_on, title=meta.title, signer=meta.signer, recipients=meta.recipients, attachments=meta.attachments,

@@ -40,7 +40,7 @@ _ANNEX = re.compile(
     r"(?P<mark>\s{0,2}[.:)–-]?)\s*",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"(?P<number>[IVXLC]{1,7})\s?(?P<mark>[.)/–-])\s*(?=[^\s\d.])")
+_ROMAN = re.compile(r"(?P<number>[IVXLC]{1,7})\s?(?P<mark>[.)–-]|/(?=\s))\s*(?=[^\s\d.])")
 _ARABIC = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2}){0,4})(?P<mark>\s?[.)/:–-])?(?P<space>\s*)(?=\S)")
 _LETTER = re.compile(r"(?P<number>[a-zđ]\d?)\s?(?P<mark>[.)/])(?P<space>\s*)(?=\S)")
 _CAPITAL = re.compile(r"(?P<number>[A-HĐ])\s?(?P<mark>[.)/–-])\s+(?=\S)")

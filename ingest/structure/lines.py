@@ -29,6 +29,7 @@ class Line:
     centered: bool | None = None
     label: Label | None = None
     bullet: bool = False
+    indented: bool = False
 
     @property
     def text(self) -> str:
@@ -78,8 +79,9 @@ def _line(text: str, block: Paragraph) -> Line | None:
         return None
     span = joined.span()
     return Line(
-        joined, span.start, span.end, block.page, block.style, block.bold, block.centered, read_label(content), is_bullet(content)
-    )
+        joined, span.start, span.end, block.page, block.style, block.bold, block.centered, read_label(content),
+        is_bullet(content), span.start > 0 and text[span.start - 1] in " \t",
+    )  # fmt: skip
 
 
 def is_draft_mark(item: Item) -> bool:

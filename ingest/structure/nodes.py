@@ -9,6 +9,7 @@ from ingest.reading import RawTable
 from ingest.structure.clean import EMPTY
 from ingest.structure.labels import Label
 
+HEADING = "heading"
 RANKS = {
     "part": 0, "annex": 1, "phan": 2, "chuong": 3, "muc": 4, "tieu_muc": 5, "dieu": 6, "capital": 7, "roman": 8,
     "arabic": 9, "letter": 14, "paren": 15,
@@ -32,6 +33,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     parent: Node | None = None
     page: int | None = None
+    bold: bool | None = None
     notes: list[str] = field(default_factory=list)
 
     def holds(self) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 
+from corpus import catalog
 from corpus.span import Joined
 from ingest.reading import RawTable
 from ingest.structure.clean import concat
@@ -13,6 +16,8 @@ from ingest.structure.labels import Label
 from ingest.structure.lines import Item, Line
 
 _CLOSING = ",;.:)]…!?”"
+_BASIS = re.compile(r"(căn cứ|xét|theo|nước cộng)\b", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[-–]?\s?(?:trang\s)?\d{1,4}\s?(?:/\s?\d{1,4})?\s?[-–]?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -51,10 +56,10 @@ class Para:
 
 def paragraphs(items: Iterable[Item]) -> Iterator[Para | RawTable]:
     """Lines put together; a table ends the paragraph before it."""
-    lines = list(items)
+    lines = _without_page_numbers(list(items))
     width = _wrapped_at(lines)
     para: Para | None = None
-    for item in lines:
+    for n, item in enumerate(lines):
         if isinstance(item, RawTable):
             if para is not None:
                 yield para
@@ -62,6 +67,8 @@ def paragraphs(items: Iterable[Item]) -> Iterator[Para | RawTable]:
             yield item
             continue
         gap = _gap(para, item, width) if para is not None else None
+        if gap is not None and width and item.capitals and _opens_bases(lines, n):
+            gap = None
         if para is not None and gap is not None:
             para.gaps.append(gap)
             para.lines.append(item)
@@ -73,36 +80,77 @@ def paragraphs(items: Iterable[Item]) -> Iterator[Para | RawTable]:
         yield para
 
 
+def _without_page_numbers(items: list[Item]) -> list[Item]:
+    """Without lines that are a page number between two halves of a sentence."""
+    kept: list[Item] = []
+    for n, item in enumerate(items):
+        after = items[n + 1] if n + 1 < len(items) else None
+        before = kept[-1] if kept else None
+        cut = (
+            isinstance(item, Line) and isinstance(before, Line) and isinstance(after, Line)
+            and not before.ends and after.text[0].islower() and after.label is None
+            and len(item.text) < 16 and _PAGE_NUMBER.fullmatch(item.text) is not None
+        )  # fmt: skip
+        if not cut:
+            kept.append(item)
+    return kept
+
+
 def _wrapped_at(items: list[Item]) -> int:
     """The width at which the lines of the text are cut, 0 where a line is a paragraph."""
     lines = [i for i in items if isinstance(i, Line)]
-    cut = sum(not a.ends and b.text[0].islower() and b.label is None for a, b in itertools.pairwise(lines))
+    cut = sum(not a.ends and b.text[0].islower() and b.label is None for a, b in pairwise(lines))
     if len(lines) < 8 or cut < 0.15 * len(lines):
         return 0
     lengths = sorted(len(line.text) for line in lines)
     return lengths[int(0.9 * len(lengths))]
 
 
+def _opens_bases(items: list[Item], n: int) -> bool:
+    """Whether a line in capitals is the last before the legal bases: it names who issues, it is no more of the title."""
+    after = items[n + 1] if n + 1 < len(items) else None
+    return isinstance(after, Line) and _BASIS.match(after.text) is not None
+
+
+@cache
+def _dangling() -> frozenset[str]:
+    return frozenset(row["word"] for row in catalog.rows("dangling_words"))
+
+
 def _gap(para: Para, line: Line, width: int) -> str | None:
     """What stands between a paragraph and the line that continues it; None where the line begins another."""
-    last = para.last
-    head = line.text[0]
-    if head in _CLOSING and not line.text.startswith("…”"):
+    last, text = para.last, line.text
+    head = text[0]
+    if head in _CLOSING:
         return ""
-    if line.label is not None or line.bullet or line.style != para.first.style:
+    if line.bullet or line.style != para.first.style:
+        return None
+    if line.label is not None and not (width and _mistaken(para, line)):
         return None
     if head.islower() and not last.ends:
         return " "
     if last.text[-1] in ",(" and not last.capitals:
         return " "
-    if width and not last.ends and _full(para, width) and last.capitals == line.capitals:
+    if width and not last.ends and _reads_on(para, line, width):
         return " "
     return None
 
 
-def _full(para: Para, width: int) -> bool:
-    """Whether a line of a wrapped text was cut because it was full."""
+def _mistaken(para: Para, line: Line) -> bool:
+    """Whether what looks like a label is the middle of a sentence that a full line broke ("quy định tại khoản / 2. …")."""
+    words = para.last.text.rsplit(maxsplit=1)
+    return not para.last.ends and bool(words) and words[-1].lower() in ("khoản", "điều", "điểm", "mục", "số", "chương", "phần")
+
+
+def _reads_on(para: Para, line: Line, width: int) -> bool:
+    """Whether a line of a wrapped text was cut because it was full, or is set in as the rest of the one before."""
     last = para.last
+    if line.indented and (last.capitals == line.capitals or not last.capitals):
+        return True
+    if last.text.rsplit(maxsplit=1)[-1].lower() in _dangling():
+        return True
+    if last.capitals != line.capitals:
+        return False
     if para.label is not None and para.label.kind != "letter" and len(para.lines) == 1:
         return len(last.text) > 0.85 * width
     return len(last.text) > 0.6 * width or (len(para.lines) == 1 and not last.capitals)

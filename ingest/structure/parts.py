@@ -13,24 +13,26 @@ from ingest.structure.clean import strip
 from ingest.structure.lines import is_capitals
 from ingest.structure.paragraphs import Para
 
-_AUTHORITY = re.compile(
-    r"(ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|QUỐC HỘI|TỔNG|GIÁM ĐỐC|CHÁNH|VIỆN TRƯỞNG|THỐNG ĐỐC|BAN |BỘ )"
-)
+ISSUED_WITH = re.compile(r"\(\s?(?:được )?(ban hành|kèm theo|đính kèm)", re.IGNORECASE)
+BASIS = re.compile(r"[-–]?\s?(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|theo tờ trình)\b", re.IGNORECASE)
+_LONGEST_NAME = 40
+_LONGEST_LINE = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``label`` as written; ``length`` is how much of the line it takes."""
+    """``label`` as written; ``length`` is how much of the paragraph it takes."""
 
     label: str
     length: int
 
     def same_as(self, label: str) -> bool:
         """Whether it repeats the kind of the document ("QUYẾT ĐỊNH:" after the legal bases, "QUYẾT NGHỊ" of a NGHỊ QUYẾT)."""
-        return sorted(fold(self.label).split()) == sorted(fold(label).split())
+        own, other = set(fold(self.label).split()), set(fold(label).split())
+        return own <= other or sorted(own) == sorted(other)
 
     def title(self, line: Joined) -> Joined:
-        return strip(line.part(self.length, len(line.text)), " :.-–")
+        return strip(line.part(self.length, len(line.text)), " :.-–\n")
 
 
 @cache
@@ -38,15 +40,55 @@ def _names() -> frozenset[str]:
     return frozenset(row["name"] for row in catalog.rows("part_names"))
 
 
-def read_part(para: Para) -> Part | None:
-    """The part that a paragraph opens, or None. The name stands alone on its line, in capitals."""
-    text = para.first.text
-    if len(text) > 80 or para.label is not None or not is_capitals(text):
+def read_part(para: Para, issued_with: bool = False) -> Part | None:
+    """The part that a paragraph opens, or None.
+
+    The name stands alone on its first line or lines, in capitals; where ``issued_with`` says that a line
+    "(Ban hành kèm theo …)" follows, the title may go on in the same line.
+    """
+    if para.label is not None or not para.first.text[:1].isupper() or not is_capitals(para.first.text):
         return None
-    name = " ".join(text.rstrip(" :.").upper().split())
-    return Part(text.rstrip(" :."), len(text)) if name in _names() else None
+    name, length = "", 0
+    for line in para.lines[:3]:
+        name = f"{name} {line.text}".strip()
+        length += len(line.text) + bool(length)
+        plain = " ".join(name.rstrip(" :.").upper().split())
+        if len(plain) > _LONGEST_NAME:
+            break
+        if plain in _names() and (line is para.last or not _longer(plain, para, line.text)):
+            return Part(name.rstrip(" :."), length)
+    return _led(para) if issued_with else None
+
+
+def _longer(plain: str, para: Para, last: str) -> bool:
+    """Whether the next line makes a longer name ("CHƯƠNG TRÌNH" / "HÀNH ĐỘNG")."""
+    after = para.lines[[line.text for line in para.lines].index(last) + 1].text
+    return f"{plain} {after.strip(' :.').upper()}" in _names()
+
+
+def _led(para: Para) -> Part | None:
+    text = para.joined().text
+    if len(text) > _LONGEST_LINE:
+        return None
+    upper = " ".join(text.upper().split())
+    names = [n for n in _names() if upper.startswith(n + " ")]
+    if not names:
+        return None
+    words = len(max(names, key=len).split())
+    end = [m.end() for m in re.finditer(r"\S+", text)][words - 1]
+    return Part(text[:end], end)
+
+
+@cache
+def _authorities() -> tuple[str, ...]:
+    heads = [row["head"] for row in catalog.rows("issuer_heads")] + [row["office"] for row in catalog.rows("signing_offices")]
+    return tuple(heads)
 
 
 def is_authority(text: str) -> bool:
-    """Whether a line in capitals names who issues ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …")."""
-    return is_capitals(text) and _AUTHORITY.match(text) is not None
+    """Whether a line in capitals names who issues ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …").
+
+    >>> is_authority("ỦY BAN NHÂN DÂN TỈNH LAI CHÂU"), is_authority("BAN HÀNH QUY CHẾ")
+    (True, False)
+    """
+    return is_capitals(text) and text.startswith(_authorities()) and not text.startswith("BAN HÀNH") and len(text) < 150

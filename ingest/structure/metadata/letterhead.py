@@ -18,7 +18,8 @@ _STATE = re.compile(
 )
 _NUMBER = re.compile(r"\b(?:số|SỐ|Số)\s{0,3}[:.]?\s{0,3}(?P<number>\d{1,5}[a-zđ]?\s{0,2}(?:[/-]{1,2}\s?[\wĐđ&.]{1,20}){1,5})")
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^\d\n;:.]{1,40}?)\s*,\s*(?=ngày\s)", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:V/v|Về việc)\s*:?\s*(?P<subject>.{5,400})", re.IGNORECASE | re.DOTALL)
+_SUBJECT = re.compile(r"\bV/v\s{0,3}:?\s{0,3}(?P<subject>[^\n]{5,500})", re.IGNORECASE)
+_HEAD_NUMBER = re.compile(r"(?:\w{2,12}\s){0,3}số\s?[:.]?\s{0,3}(?:\d[\w/.&-]{0,8}\s?[\w/.&-]{0,30}|[./\s…_-]{0,30}[\w/-]{0,20})$|V/v\b", re.IGNORECASE)
 _LONGEST = 6000
 
 
@@ -50,8 +51,26 @@ def read_letterhead(lines: list[str]) -> Letterhead:
         issuer=_issuer(blob[: number.start()] if number else blob),
         place=" ".join(place["place"].split()) if place else None,
         issued_on=day,
-        subject=" ".join(subject["subject"].split()) if subject and not place or subject and subject.start() > 0 else None,
+        subject=" ".join(subject["subject"].split()) if subject else None,
     )
+
+
+def opens_letterhead(text: str) -> bool:
+    """Whether a line holds the national title or motto.
+
+    >>> opens_letterhead("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    True
+    """
+    return _STATE.search(text[:200]) is not None
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line can be part of a letterhead: the national title, an issuer, the number, place and date."""
+    if len(text) > 250:
+        return False
+    if opens_letterhead(text) or _HEAD_NUMBER.match(text) or (_PLACE.match(text) and len(text) < 60):
+        return True
+    return is_capitals(text) and text.startswith(_heads()) and not text.startswith("BAN HÀNH")
 
 
 def _issuer(blob: str) -> str | None:

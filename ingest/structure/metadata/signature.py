@@ -74,6 +74,15 @@ def _offices() -> tuple[str, ...]:
     return tuple(sorted((row["office"] for row in catalog.rows("signing_offices")), key=len, reverse=True))
 
 
+def opens_signature(text: str) -> bool:
+    """Whether a line begins a signature block.
+
+    >>> opens_signature("KT. BỘ TRƯỞNG"), opens_signature("CHỦ TỊCH"), opens_signature("MỤC TIÊU")
+    (True, True, False)
+    """
+    return len(text) < 120 and bool(_parted(text)[0])
+
+
 def read_recipients(paragraphs: list[str]) -> tuple[str, ...]:
     """The recipients below "Nơi nhận:", up to the signature.
 
