@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -165,9 +165,21 @@ def _normal(text: str) -> tuple[str, list[int] | None]:
         return text, None
     out: list[str] = []
     places: list[int] = []
-    starts = [i for i, char in enumerate(text) if not i or not unicodedata.combining(char)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        cluster = unicodedata.normalize("NFC", text[start:end])
-        out.append(cluster)
-        places += [start] * len(cluster)
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if unicodedata.is_normalized("NFC", line):
+            out.append(line)
+            places.extend(range(at, at + len(line)))
+        else:
+            for start, cluster in _clusters(line):
+                out.append(cluster)
+                places.extend([at + start] * len(cluster))
+        at += len(line)
     return "".join(out), [*places, len(text)]
+
+
+def _clusters(line: str) -> Iterator[tuple[int, str]]:
+    """Letters with the marks that follow them, in NFC, each with where it starts."""
+    starts = [i for i, char in enumerate(line) if not i or not unicodedata.combining(char)]
+    for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
+        yield start, unicodedata.normalize("NFC", line[start:end])

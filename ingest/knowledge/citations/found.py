@@ -19,6 +19,7 @@ from ingest.knowledge.citations.scan import scan
 
 _LOOK_AHEAD = 8
 _BASIS = re.compile(r"(?<!\w)(?:căn\s{1,3}cứ|cơ\s{1,3}sở)\s{1,3}(?:pháp\s{1,3}l[ýí]|xây\s{1,3}dựng|lập|ban\s{1,3}hành)(?!\w)", re.IGNORECASE)
+ALIAS = re.compile(r"(?:sau\s{1,3}đây\s{1,3})?(?:được\s{1,3})?(?:gọi|viết)\s{1,3}(?:(?:tắt|gọn|chung)\s{1,3})?là\s{0,3}[:“\"]?\s{0,3}$")
 _LOWER_LEVEL = re.compile(r"(?<!\w)(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho)(?!\w)")
 
 
@@ -98,7 +99,19 @@ def read_block(block: Block) -> list[Found]:
                 family=family(mention, int(year[:4]) if year else None),
             )
         )
-    return _amended(found)
+    return _amended(_without_aliases(text, found))
+
+
+def _without_aliases(text: str, found: list[Found]) -> list[Found]:
+    """Without those that only say what a document will be called: "… (sau đây gọi tắt là Nghị định số 27/2016/NĐ-CP)"."""
+    kept: list[Found] = []
+    named: set[str] = set()
+    for one in found:
+        if one.family.key in named and ALIAS.search(text[max(0, one.mention.start - 48) : one.mention.start]):
+            continue
+        named.add(one.family.key)
+        kept.append(one)
+    return kept
 
 
 def _outer_first(mentions: list[Mention], stated: list[Particulars]) -> list[Particulars]:

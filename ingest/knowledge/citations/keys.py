@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.textkey import fold
 from ingest.knowledge.citations.lexicon import abbreviations, issuer_of_code, kind_named, kind_of_code
@@ -72,6 +73,7 @@ def family_of_key(key: str, number: str | None) -> Family:
     )
 
 
+@lru_cache(maxsize=65536)
 def parse(number: str) -> Numbered | None:
     """A number as written in a record, taken apart; None for a bare one."""
     found = next(find_numbers(number), None)

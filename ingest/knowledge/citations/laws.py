@@ -32,7 +32,8 @@ _AMENDING = re.compile(
 _MANY = re.compile(r"\s{1,3}(?:các|\d{1,2})\s{1,3}luật\s{1,3}liên\s{1,3}quan\s{1,3}đến")
 _JOINT = re.compile(r"\s?(?:,|và|, và)\s{1,3}")
 _FIRST_GAP = re.compile(r"(?!.{0,60}\b(?:hoặc|thay)\b)[\w\s,]{0,60}")
-_NOT_NAMES = frozenset(map(key, ("sư", "gia", "học", "này", "khác", "hiện", "pháp", "tục", "nước", "trên", "đó", "quốc")))
+_PERSONS = frozenset(map(key, ("sư", "gia")))
+_NOT_AFTER = re.compile(r"(?:học|khoa|ngành|trường|công ty|cử nhân|thạc sĩ|tiến sĩ|văn phòng)\s{1,3}$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -64,6 +65,8 @@ def _act(text: str, match: re.Match[str]) -> Mention | None:
     kind = _kind(re.sub(r"\s+", " ", match.group().lower()))
     if amending := _AMENDING.match(text, match.end()):
         return Mention(start=match.start(), end=amending.end(), kind=kind, amends=True)
+    if _NOT_AFTER.search(text[max(0, match.start() - 12) : match.start()]):
+        return None
     words = words_from(text, match.end(), LONGEST_NAME)
     if words and words[0].key == key("về") and not words[0].gap:
         words = words[1:]
@@ -116,7 +119,7 @@ def _names(kind: str) -> _Node:
 
 
 def _unknown(words: list[Word]) -> tuple[str, int] | None:
-    if not words[0].text[0].isupper() or words[0].key in _NOT_NAMES or words[0].text.isdigit():
+    if not words[0].text[0].isupper() or words[0].key in _PERSONS or words[0].text.isdigit():
         return None
     end = 0
     for i, word in enumerate(words[:_LONGEST_UNKNOWN]):

@@ -19,14 +19,14 @@ _GROUP = rf"[A-ZĐÐ](?:[A-ZĐÐ]|[a-zđ]{{1,2}}(?![{SMALL}])){{0,24}}\d{{0,2}}(
 NUMBER = re.compile(
     rf"""
     (?<!\d)(?<![\d][.,/:-])(?<![/-])
-    (?P<seq>\d{{1,5}}(?:\s?[a-zđA-ZĐ](?![{CAPITALS}{SMALL}]))?)
+    (?P<seq>\d{{1,5}}(?:[.\s]?[a-zđA-ZĐ](?![{CAPITALS}{SMALL}]))?)
     (?:(?P<sep1>\s{{0,2}}[/-]\s?[/-]?\s{{0,2}})(?P<year>\d{{2,5}}))?
     (?P<sep2>\s{{0,2}}[/–-]\s?[/–-]?\s{{0,2}}|\s(?=[A-ZĐÐ]{{2,6}}[/-][A-ZĐÐ]))
     (?P<symbol>{_GROUP}(?:\s?[/&–-]\s?{_GROUP}){{0,11}})
     """,
     re.VERBOSE,
 )
-BLANK = re.compile(rf"(?<![\w/])(?:[.…_]{{1,40}}\s?)?/(?:(?P<year>\d{{4}})\s?/\s?)?(?P<symbol>{_GROUP}(?:[/-]{_GROUP}){{1,8}})")
+BLANK = re.compile(rf"(?<![\d/])(?:[.…_]{{1,40}}\s?)?/(?:(?P<year>\d{{4}})\s?/\s?)?(?P<symbol>{_GROUP}(?:[/-]{_GROUP}){{1,8}})")
 _SPLIT = re.compile(r"\s?[/&–-]\s?")
 
 
@@ -111,7 +111,7 @@ def _read(match: re.Match[str]) -> Numbered | None:
     return Numbered(
         match.start(),
         end,
-        re.sub(r"\s", "", match["seq"]),
+        re.sub(r"[.\s]", "", match["seq"]),
         match["year"],
         joint,
         codes,

@@ -18,6 +18,7 @@ _NO = re.compile(r"(?<![^\W\d_])(?:[Ss]ố|SỐ|[Ss]ô|[Ss]o)\s{0,3}[:.]?\s{0,3}
 _LINK = re.compile(r"\s{0,3}[:“\"(]?\s{0,3}")
 _ISSUER_BETWEEN = re.compile(r"\s{1,3}(?:của\s{1,3})?[^;.:()\d\"“”]{2,120}")
 _LIST = re.compile(r"[^.\n]{0,60}?(?:[,;]|\bvà|\bhoặc)\s{1,3}")
+_NEXT_FORM = re.compile(r"\s?(?:,|;|và|hoặc)\s{1,3}")
 _NEAR, _FAR = 6, 120
 
 
@@ -34,11 +35,15 @@ def scan(text: str) -> list[Mention]:
     found = list(find_bare(text, words.found, numbers))
     taken = {mention.symbol.start for mention in found if mention.symbol}
     before: Mention | None = None
+    form = -1  # where the last number of a form ("mẫu số 09A/PL-TNCN") ends: what is listed after it are forms too
     for number in numbers.values():
-        if number.start not in taken:
-            before = _of_act(text, number, acts) or _numbered(words, number, before) or before
-            if before and before.symbol is number:
-                found.append(before)
+        if number.start in taken:
+            continue
+        if _is_form(words, number) or (0 <= form <= number.start and _NEXT_FORM.fullmatch(text, form, number.start)):
+            form = number.end
+        elif mention := _of_act(text, number, acts) or _numbered(words, number, before):
+            before = mention
+            found.append(mention)
     found.extend(mention for number in find_blanks(text) if (mention := _blank(words, number)))
     return _in_order([*found, *named, *find_congresses(text)])
 
@@ -60,7 +65,7 @@ def _numbered(words: TypeWords, number: Numbered, before: Mention | None) -> Men
     at = number.start if no is None else no
     word = _type_word(words, number, at, said=no is not None)
     if word:
-        if word.kind.use == "form" or not (number.known or no is not None):
+        if not (number.known or no is not None):
             return None
         kind = number.kind if number.kind and (word.kind.name == "văn bản" or word.kind.key == number.kind.key) else word.kind
         return _mention(text, number, word.start, kind, word)
@@ -71,6 +76,13 @@ def _numbered(words: TypeWords, number: Numbered, before: Mention | None) -> Men
         return None
     slip = misspelt_before(text, at, kind_said)
     return _mention(text, number, slip.start if slip else at, kind_said, slip)
+
+
+def _is_form(words: TypeWords, number: Numbered) -> bool:
+    no = _no_before(words.text, number.start)
+    at = number.start if no is None else no
+    word = words.before(at, _NEAR)
+    return bool(word and word.kind.use == "form" and _LINK.fullmatch(words.text, word.end, at))
 
 
 def _no_before(text: str, at: int) -> int | None:
