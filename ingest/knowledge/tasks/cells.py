@@ -9,11 +9,13 @@ from corpus.span import Joined
 from ingest.knowledge.agencies import Found, Roster
 from ingest.knowledge.agencies.entry import slug
 from ingest.knowledge.tasks.roles import Bearer
+from ingest.knowledge.tasks.words import opens_item
 
 _BETWEEN = re.compile(r"^[\s,;.:\-–+•&/]*(?:\(?\d{1,2}[.)])?[\s,;.:\-–+•&/]*(?:(?:và|cùng|với)\s+)?(?:\(?\d{1,2}[.)])?\s*$")
 _EDGES = " \t\n,;.:-–+•&/"
 _LABEL = re.compile(r"^\s*(?:các\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)\s*:\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;\n]|\s(?:và)\s|(?:^|\s)\(?\d{1,2}[.)]\s")
+_AFTER = re.compile(r"[\s,;.:\-–+•&/]*(?:\s(?:và|cùng|với))?(?:\(?\d{1,2}[.)])?\s*$")
 _NOBODY = re.compile(r"^(?:không|khác|nt|như trên|-|x)?$", re.IGNORECASE)
 
 
@@ -28,23 +30,30 @@ def _items(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int, list[F
     """The stretches of a cell that are one item each, with the names in them."""
     start, inside = 0, list[Found]()
     for one in found:
-        cut = _cut(text, start, inside, one)
-        if cut is not None:
-            yield start, cut, inside
+        if _begins(text, start, inside, one):
+            yield from _plain_items(text, start, one.start, inside)
             start, inside = one.start, []
         inside = [*inside, one]
-    yield start, len(text), inside
+    yield from _plain_items(text, start, len(text), inside)
 
 
-def _cut(text: str, start: int, inside: Sequence[Found], one: Found) -> int | None:
-    """Where the item before ``one`` ends, if ``one`` begins a new item."""
+def _begins(text: str, start: int, inside: Sequence[Found], one: Found) -> bool:
+    """Whether a name begins a new item: something stands before it, and a separator or nothing but space between."""
     if not inside:
         before = _LABEL.sub("", text[start : one.start])
-        return one.start if before.strip(_EDGES) and _SEPARATOR.search(before) else None
+        return bool(before.strip(_EDGES)) and _SEPARATOR.search(before) is not None
     between = text[inside[-1].end : one.start]
-    if _BETWEEN.match(between):
-        return one.start
-    return one.start if _SEPARATOR.search(between[-12:]) and between.rstrip()[-1:] in ",;\n)" or "\n" in between else None
+    return _BETWEEN.match(between) is not None or between.rstrip()[-1:] in (",", ";", ")") or "\n" in between
+
+
+def _plain_items(text: str, start: int, end: int, inside: list[Found]) -> Iterator[tuple[int, int, list[Found]]]:
+    """An item, cut where a noun for a body follows a comma: "cơ sở khám bệnh, chữa bệnh, doanh nghiệp"."""
+    at = inside[-1].end if inside else start
+    for comma in re.finditer(r"[,;]\s*", text[at:end]):
+        if opens_item(text[at + comma.end() : end]):
+            yield start, at + comma.start(), inside
+            start, inside = at + comma.end(), []
+    yield start, end, inside
 
 
 def _item(cell: Joined, start: int, end: int, inside: Sequence[Found]) -> Found | None:
@@ -54,9 +63,8 @@ def _item(cell: Joined, start: int, end: int, inside: Sequence[Found]) -> Found 
     start = label.end() if label else start
     while start < end and (text[start] in _EDGES or _numbered(text, start, end)):
         start = _numbered(text, start, end) or start + 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    written = " ".join(text[start:end].split()).removesuffix(" và")
+    end = start + len(_AFTER.sub("", text[start:end]))
+    written = " ".join(text[start:end].split())
     if _NOBODY.match(written):
         return None
     if not inside:

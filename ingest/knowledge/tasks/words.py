@@ -35,6 +35,21 @@ def opens_duty(text: str) -> bool:
     return False
 
 
+def opens_item(text: str) -> bool:
+    """Whether a part of a cell begins with a noun for a body ("doanh nghiệp")."""
+    words = tokens(text[:60])
+    return bool(words) and bool(_bodies().match(words, 0, tolerant=False))
+
+
+@cache
+def _bodies() -> Trie[str]:
+    trie: Trie[str] = Trie()
+    for row in rows("agency_kinds"):
+        if row["part"] == "body":
+            trie.add(row["word"], "")
+    return trie
+
+
 def demands(text: str) -> bool:
     """Whether a statement addressed to nobody asks for something to be done.
 
