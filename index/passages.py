@@ -21,6 +21,9 @@ BORDERS = frozenset({"phan", "chuong", "muc", "dieu", "roman", "annex", "heading
 TARGET = 1000
 """Code points of a passage: paragraphs are taken together up to this, longer ones cut at ends of sentences."""
 
+SHORT = 150
+"""Code points below which a numbered paragraph is taken together with the next."""
+
 _SENTENCE_END = re.compile(r"[.;!?…]\s+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -111,7 +114,7 @@ def _of_flow(document: Document, owner: Section, lines: list[Chunk], headings: H
 
 
 def gather(lines: Iterable[Chunk]) -> Iterator[Chunk]:
-    """Neighbours taken together as long as they stay within the target.
+    """Neighbours taken together as long as they stay within the target; a new section begins anew unless what is held is short.
 
     >>> [c.text for c in gather([Chunk("a" * 600, Span(0, 600)), Chunk("b" * 300, Span(601, 901)), Chunk("c" * 200, Span(902, 1102))])] == [
     ...     "a" * 600 + "\\n" + "b" * 300, "c" * 200]
@@ -120,7 +123,8 @@ def gather(lines: Iterable[Chunk]) -> Iterator[Chunk]:
     held: list[Chunk] = []
     size = 0
     for line in lines:
-        if held and size + len(line.text) > TARGET:
+        begins = held and line.section != held[-1].section and size >= SHORT
+        if begins or (held and size + len(line.text) > TARGET):
             yield _together(held)
             held, size = [], 0
         held.append(line)

@@ -16,7 +16,7 @@ from search import facets
 from search.agencies import Directory
 from search.expansions import Abbreviations
 from search.filters import Known, narrow
-from search.ranking import Pool, Ranking, Scored
+from search.ranking import WHO_ROLES, Pool, Ranking, Scored, duty_said
 from search.reading import Read, Reading
 from search.results import Hit, HitAgency, Results
 from search.snippets import snippet
@@ -66,8 +66,15 @@ class Library:
                 type=document.type, issued_on=document.issued_on, document_title=document.title, section=passage.section,
                 path=passage.path, title=passage.title, span=passage.span, page=passage.page, text=passage.text,
                 snippet=snippet(passage.text, weights, marked=read.asked.marked), score=round(scored.score, 4),
-                agencies=tuple(_agencies(passage)), why=scored.why,
+                agencies=tuple(_agencies(passage)), why=scored.why or tuple(_who(passage, read)),
             )  # fmt: skip
+
+
+def _who(passage: Passage, read: Read) -> Iterator[str]:
+    """Where the question asks who does something: those to whom the passage gives it."""
+    if read.intent.who:
+        roles = read.intent.roles or WHO_ROLES
+        yield from dict.fromkeys(duty_said(duty.name, duty.role) for duty in passage.duties if duty.role in roles)
 
 
 def _agencies(passage: Passage) -> Iterator[HitAgency]:

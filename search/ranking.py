@@ -20,14 +20,18 @@ CLOSE = 0.25
 LIFT = {"lead": 0.6, "implement": 0.6, "request": 0.5, "coordinate": 0.3}
 """What a duty of the asked agency adds, as part of the best score."""
 
-MERELY_NAMED = 0.5
+MERELY_NAMED = 0.15
 """Part of the lift where the question names an agency without asking for its duties."""
 
 INHERITED = 0.7
 """Part of the lift where the duty was given to a predecessor."""
 
-WHO = 0.4
+WHO = 0.6
 """What any duty adds, as part of its own score, where the question asks who does something."""
+
+
+WHO_ROLES = ("lead",)
+"""The roles that such a question means where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,8 @@ class Ranking:
             scores[number] = scores.get(number, 0.0) + lift * best
             why.setdefault(number, {})[reason] = None
         if read.intent.who:
-            for number in self._with_roles(read.intent.roles or ("lead",), narrowed):
-                if number in scores:
-                    scores[number] *= 1 + WHO
-                    why.setdefault(number, {})["Đoạn này giao nhiệm vụ"] = None
+            for number in self._with_roles(read.intent.roles or WHO_ROLES, narrowed):
+                scores[number] = scores.get(number, 0.0) * (1 + WHO)
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         return [Scored(number, score, tuple(why.get(number, ()))) for number, score in ranked]
 
@@ -106,8 +108,17 @@ class Ranking:
         return self._reader.search(Question(facts=((fact,), *narrowed.facts)), POOL)
 
 
+def duty_said(name: str, role: str) -> str:
+    """A duty in a few words.
+
+    >>> duty_said("Sở Nội vụ", "lead"), duty_said("Bộ Nội vụ", "request")
+    ('Giao Sở Nội vụ chủ trì', 'Đề nghị Bộ Nội vụ thực hiện')
+    """
+    return f"Đề nghị {name} thực hiện" if role == "request" else f"Giao {name} {ROLES[role]}"
+
+
 def _reason(wanted: Wanted, role: str) -> str:
-    said = f"Đề nghị {wanted.name} thực hiện" if role == "request" else f"Giao {wanted.name} {ROLES[role]}"
+    said = duty_said(wanted.name, role)
     if wanted.heir and wanted.handover:
         return f"{said} ({wanted.heir.name} tiếp nhận từ {wanted.handover.since}: {wanted.handover.basis})"
     return said

@@ -70,10 +70,11 @@ class Reading:
         met = tuple(self._directory.in_question(asked))
         seen = tuple(numbers.numbers(asked, lambda token: self._reader.frequency("number", token) > 0))
         meant = tuple(m for m in self._abbreviations.in_question(asked) if not any(n.start <= m.start < n.end for n in seen))
-        kept = {i for start, end in _places(met, seen, meant) for i in range(start, end)}
+        wanted = intent(asked, met)
+        kept = {i for start, end in _places(met, seen, meant) for i in range(start, end)} | wanted.asking
         corrected = spelling.correct(asked, self._reader, kept)
         figures = tuple(numbers.plain_figures(asked))
-        return Read(asked, met, intent(asked, met), seen, figures, meant, question.read(corrected) if corrected else None)
+        return Read(asked, met, wanted, seen, figures, meant, question.read(corrected) if corrected else None)
 
     def clauses(self, read: Read) -> tuple[Clause | Either, ...]:
         """What to ask of the index for a question."""

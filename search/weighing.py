@@ -21,14 +21,14 @@ class Weights:
     """How much each kind of token counts against a syllable of the question."""
 
     exact: float = 1.0
-    plain: float = 0.3
+    plain: float = 0.15
     pair: float = 0.6
     word: float = 0.3
-    head: float = 0.15
+    head: float = 0.3
     number: float = 2.0
     figure: float = 2.0
     asking: float = 0.1
-    spelt: float = 0.7
+    spelt: float = 0.5
     short: float = 0.8
 
 
