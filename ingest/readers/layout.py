@@ -63,6 +63,8 @@ def _tabbed(lines: list[tuple[int, str]], i: int) -> tuple[RawTable, int] | None
         end += 1
     rows = [_split(start, line, "\t") for start, line in lines[i:end]]
     width = max(map(len, rows))
+    if 2 * sum(len([c for c in r if c.joined.text.strip()]) > 1 for r in rows) < len(rows):
+        return None
     if width < 3 and (len(rows) < 3 or any(len(r) != 2 or not r[0].joined.text.strip() for r in rows)):
         return None
     return RawTable(_span(lines, i, end), tuple(rows)), end

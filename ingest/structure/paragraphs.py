@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
-from corpus import catalog
 from corpus.span import Joined
 from ingest.reading import RawTable
 from ingest.structure.clean import concat
 from ingest.structure.labels import Label
 from ingest.structure.lines import Item, Line
+from ingest.structure.words import dangling, part_names
 
 _CLOSING = ",;.:)]…!?”"
 _BASIS = re.compile(r"(căn cứ|xét|theo|nước cộng)\b", re.IGNORECASE)
@@ -112,11 +111,6 @@ def _opens_bases(items: list[Item], n: int) -> bool:
     return isinstance(after, Line) and _BASIS.match(after.text) is not None
 
 
-@cache
-def _dangling() -> frozenset[str]:
-    return frozenset(row["word"] for row in catalog.rows("dangling_words"))
-
-
 def _gap(para: Para, line: Line, width: int) -> str | None:
     """What stands between a paragraph and the line that continues it; None where the line begins another."""
     last, text = para.last, line.text
@@ -147,10 +141,12 @@ def _reads_on(para: Para, line: Line, width: int) -> bool:
     last = para.last
     if line.indented and (last.capitals == line.capitals or not last.capitals):
         return True
-    if last.text.rsplit(maxsplit=1)[-1].lower() in _dangling():
+    if last.text.rsplit(maxsplit=1)[-1].lower() in dangling():
         return True
     if last.capitals != line.capitals:
         return False
+    if last.capitals and " " not in last.text and last.text.isalpha() and para.label is None:
+        return para.joined().text.upper() not in part_names()
     if para.label is not None and para.label.kind != "letter" and len(para.lines) == 1:
         return len(last.text) > 0.85 * width
     return len(last.text) > 0.6 * width or (len(para.lines) == 1 and not last.capitals)

@@ -12,6 +12,7 @@ from corpus.textkey import fold
 from ingest.structure.clean import strip
 from ingest.structure.lines import is_capitals
 from ingest.structure.paragraphs import Para
+from ingest.structure.words import part_names
 
 ISSUED_WITH = re.compile(r"\(\s?(?:được )?(ban hành|kèm theo|đính kèm)", re.IGNORECASE)
 BASIS = re.compile(r"[-–]?\s?(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|theo tờ trình)\b", re.IGNORECASE)
@@ -35,11 +36,6 @@ class Part:
         return strip(line.part(self.length, len(line.text)), " :.-–\n")
 
 
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(row["name"] for row in catalog.rows("part_names"))
-
-
 def read_part(para: Para, issued_with: bool = False) -> Part | None:
     """The part that a paragraph opens, or None.
 
@@ -55,7 +51,7 @@ def read_part(para: Para, issued_with: bool = False) -> Part | None:
         plain = " ".join(name.rstrip(" :.").upper().split())
         if len(plain) > _LONGEST_NAME:
             break
-        if plain in _names() and (line is para.last or not _longer(plain, para, line.text)):
+        if plain in part_names() and (line is para.last or not _longer(plain, para, line.text)):
             return Part(name.rstrip(" :."), length)
     return _led(para) if issued_with else None
 
@@ -63,7 +59,7 @@ def read_part(para: Para, issued_with: bool = False) -> Part | None:
 def _longer(plain: str, para: Para, last: str) -> bool:
     """Whether the next line makes a longer name ("CHƯƠNG TRÌNH" / "HÀNH ĐỘNG")."""
     after = para.lines[[line.text for line in para.lines].index(last) + 1].text
-    return f"{plain} {after.strip(' :.').upper()}" in _names()
+    return f"{plain} {after.strip(' :.').upper()}" in part_names()
 
 
 def _led(para: Para) -> Part | None:
@@ -71,7 +67,7 @@ def _led(para: Para) -> Part | None:
     if len(text) > _LONGEST_LINE:
         return None
     upper = " ".join(text.upper().split())
-    names = [n for n in _names() if upper.startswith(n + " ")]
+    names = [n for n in part_names() if upper.startswith(n + " ")]
     if not names:
         return None
     words = len(max(names, key=len).split())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from corpus import catalog
+from corpus.textkey import key
 
+_SMALL = frozenset({"và", "của", "về", "các", "thuộc", "với"})
 _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 
 
@@ -15,31 +17,42 @@ def in_normal_case(text: str) -> str:
     >>> in_normal_case("ỦY BAN NHÂN DÂN TỈNH LAI CHÂU"), in_normal_case("BỘ GIÁO DỤC VÀ ĐÀO TẠO")
     ('Ủy ban nhân dân tỉnh Lai Châu', 'Bộ Giáo dục và Đào tạo')
     """
-    rest = " ".join(text.split())
-    words: list[str] = []
+    words = text.split()
+    made: list[str] = []
     opens, place = True, False
-    while rest:
-        upper = rest.upper()
-        known = next(((u, n) for u, n in _known() if upper.startswith(u) and not upper[len(u) : len(u) + 1].isalpha()), None)
-        if known is not None:
-            name = known[1]
+    n = 0
+    while n < len(words):
+        size, name = _known_at(words, n, first=not made)
+        if name:
             place = name in _PLACES
             opens = not place
-            words.append(name)
-            rest = rest[len(known[0]) :].lstrip()
+            made.append(name)
+            n += size
             continue
-        word, _, rest = rest.partition(" ")
-        low = word.lower()
-        if low in ("và", "của", "về", "các", "thuộc", "với"):
-            words.append(low)
-        else:
-            words.append(low[:1].upper() + low[1:] if opens or place else low)
-        opens = low in ("và", "-", "–") or word.endswith(",")
-    name = " ".join(words)
+        low = words[n].lower()
+        small = low in _SMALL or not (opens or place)
+        made.append(low if small else low[:1].upper() + low[1:])
+        opens = low in ("và", "-", "–") or low.endswith(",")
+        n += 1
+    name = " ".join(made)
     return name[:1].upper() + name[1:]
 
 
+def _known_at(words: list[str], n: int, first: bool) -> tuple[int, str]:
+    """How many words from ``n`` are a part of a name that the table writes, and how it writes it."""
+    table = _known()
+    for size in range(min(6, len(words) - n), 0, -1):
+        name, only_first = table.get(key(" ".join(words[n : n + size])), ("", False))
+        if name and (first or not only_first):
+            return size, name
+    return 0, ""
+
+
+def is_known(name: str) -> bool:
+    """Whether the table has the whole of a name."""
+    return key(name) in _known()
+
+
 @cache
-def _known() -> tuple[tuple[str, str], ...]:
-    rows = ((row["name"].upper(), row["name"]) for row in catalog.rows("capital_names"))
-    return tuple(sorted(rows, key=lambda pair: -len(pair[0])))
+def _known() -> dict[str, tuple[str, bool]]:
+    return {key(row["name"]): (row["name"], row["where"] == "first") for row in catalog.rows("capital_names")}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.dates import find_dates
 from corpus.document import Attachment, Signer
-from corpus.span import Span
+from corpus.span import Joined, Span
 from corpus.textkey import fold
 from ingest.structure.metadata.casing import in_normal_case
 from ingest.structure.metadata.letterhead import Letterhead, opens_letterhead, read_letterhead
@@ -43,7 +43,7 @@ def read_metadata(tree: Outline) -> Metadata:
     """What a document's letterhead, name and end say."""
     root = next((n for n in tree.roots if n.kind == "part"), None)
     head = _letterhead(tree, root is not None)
-    ending = list(_ending(tree, root))
+    ending = _ending(tree, root)
     return Metadata(
         number=head.number,
         type=root.label.lower() if root is not None else ("công văn" if head.subject and head.number else None),
@@ -73,15 +73,17 @@ def _authority(root: Node) -> str | None:
     return None
 
 
-def _ending(tree: Outline, root: Node | None) -> Iterator[str]:
-    """The paragraphs of the document itself, without what is attached to it."""
+def _ending(tree: Outline, root: Node | None) -> list[str]:
+    """The paragraphs of the document itself in the order of the text, without what is attached to it."""
     stack = [root] if root is not None else tree.roots[::-1]
+    found: list[Joined] = []
     while stack:
         node = stack.pop()
-        if node.kind == "annex" and node is not root:
-            continue
-        yield from (line for j in node.body for line in j.text.split("\n"))
-        stack += node.children[::-1]
+        if node.kind != "annex" or node is root:
+            found += node.body
+            stack += node.children[::-1]
+    found.sort(key=lambda j: j.pieces[0].start if j.pieces else 0)
+    return [line for j in found for line in j.text.split("\n")]
 
 
 def _passed_on(ending: list[str]) -> str | None:

@@ -9,7 +9,7 @@ from functools import cache
 from corpus import catalog
 from corpus.dates import find_dates
 from ingest.structure.lines import is_capitals
-from ingest.structure.metadata.casing import in_normal_case
+from ingest.structure.metadata.casing import in_normal_case, is_known
 
 _STATE = re.compile(
     r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Đ[ỘÔ]C\s+LẬP\s*[-–]\s*TỰ\s+DO\s*[-–]\s*HẠNH\s+PHÚC"
@@ -79,7 +79,7 @@ def _issuer(blob: str) -> str | None:
     for line in (" ".join(part.split()) for part in blob.split("\n")):
         if not line or not is_capitals(line) or len(line) > 120 or any(c.isdigit() for c in line):
             continue
-        if agencies and not line.startswith(_heads()):
+        if agencies and (not line.startswith(_heads()) or is_known(f"{agencies[-1]} {line}")):
             agencies[-1] += " " + line
         elif line.startswith(_heads()):
             agencies.append(line)

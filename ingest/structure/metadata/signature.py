@@ -44,8 +44,8 @@ def _own(office: str) -> str:
     later = re.search(r"\s(?=(?:KT|TL|TUQ|Q)\s?\.)", office)
     if later:
         return office[later.end() :]
-    after = [m for o in _offices() if (m := re.search(rf"(?<!^TM\. )(?<!\w){re.escape(o)}$", office))]
-    return min(after, key=lambda m: m.start()).group() if after else ""
+    places = [m.start() for o in _offices() if (m := re.search(rf"(?<!ĐOÀN)(?<!\.)\s{re.escape(o)}(?!\w)", office))]
+    return office[min(places) :].strip() if places else ""
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -57,8 +57,8 @@ def _parted(text: str) -> tuple[str, str]:
     office, rest = " ".join(words[:capital]), " ".join(words[capital:])
     if capital < 1 or len(office) > 120:
         return "", text
-    known = _FOR.match(office) or any(office == o or office.startswith(o + " ") for o in _offices())
-    return (office, rest) if known and (len(words) > 1 or office in _offices()) else ("", text)
+    known = _FOR.match(office + " ") or any(office == o or office.startswith(o + " ") for o in _offices())
+    return (office, rest) if known else ("", text)
 
 
 def _name(text: str) -> str | None:

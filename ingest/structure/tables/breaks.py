@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from corpus import catalog
 from corpus.span import Joined
 from ingest.structure.clean import concat, strip
 from ingest.structure.tables.draft import Draft, DraftRow, is_number
+from ingest.structure.words import dangling
 
 _OPEN = {"“": "”", "(": ")", "«": "»"}
 
@@ -40,12 +38,7 @@ def _continues(above: str, text: str) -> bool:
     """Whether a cell reads on from the one above: it begins in small letters, or that one ends in mid-phrase."""
     if above[-1] in ".;:!?" or (text[0] in "-+*•" and not text[1:2].isalnum()):
         return False
-    return text[0].islower() or text[0] in ",;.)”" or above.split()[-1].lower() in _dangling()
-
-
-@cache
-def _dangling() -> frozenset[str]:
-    return frozenset(row["word"] for row in catalog.rows("dangling_words"))
+    return text[0].islower() or text[0] in ",;.)”" or above.split()[-1].lower() in dangling()
 
 
 def _merge(draft: Draft, above: DraftRow, row: DraftRow) -> None:
