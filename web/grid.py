@@ -31,7 +31,7 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A body cell: its HTML, how many columns it covers, whether it holds a figure."""
+    """A body cell: its HTML, how many columns it covers, whether it is a figure among figures."""
 
     html: Markup
     columns: int
@@ -66,10 +66,11 @@ def grid(table: Table, overlay: Overlay, notes: Sequence[NoteMark]) -> Grid:
     for place, marker in table.footnotes.items():
         line, column = place.split(",")
         marks[int(line)][int(column)] = marker
+    figures = _figure_columns(table)
     lines = []
     for number, row in enumerate(table.rows):
         named = {column: note for column, marker in marks[number].items() if (note := _named(marker, row, notes))}
-        lines.append(Line(f"{anchor}-{number + 1}", row.kind, _cells(row, overlay, named)))
+        lines.append(Line(f"{anchor}-{number + 1}", row.kind, _cells(row, overlay, named, figures)))
     return Grid(anchor, table.caption, head(table.columns, _widths(table)), tuple(lines), table.repairs, table.page)
 
 
@@ -80,7 +81,7 @@ def _named(marker: str, row: Row, notes: Sequence[NoteMark]) -> NoteMark | None:
     return near[0] if near else same[0] if len(same) == 1 else None
 
 
-def _cells(row: Row, overlay: Overlay, named: dict[int, NoteMark]) -> tuple[Cell, ...]:
+def _cells(row: Row, overlay: Overlay, named: dict[int, NoteMark], figures: Sequence[bool]) -> tuple[Cell, ...]:
     found: list[Cell] = []
     labelled = False
     for column, text in enumerate(row.cells):
@@ -92,8 +93,14 @@ def _cells(row: Row, overlay: Overlay, named: dict[int, NoteMark]) -> tuple[Cell
         if note and note.anchor not in overlay.placed:
             html += overlay.note(note)
         labelled = labelled or len(text) > len("XVIII.")
-        found.append(Cell(html, 1, bool(_FIGURE.fullmatch(text))))
+        found.append(Cell(html, 1, column < len(figures) and figures[column]))
     return tuple(found)
+
+
+def _figure_columns(table: Table) -> list[bool]:
+    """Which columns are mostly figures; those are set to the right, so that digits stand under digits."""
+    cells = [[row.cells[i] for row in table.rows if i < len(row.cells) and row.cells[i]] for i in range(len(table.columns))]
+    return [2 * sum(bool(_FIGURE.fullmatch(text)) for text in column) > len(column) for column in cells]
 
 
 def _widths(table: Table) -> tuple[str, ...]:

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from markupsafe import Markup
 
-from web.library import shelves
+from search.results import Hit, Snippet
+from web.views import called
 from web.words import HIT_KINDS, ROLES, sentence
 
 VALUE_NAMES = {"kind": HIT_KINDS, "role": ROLES}
 
 
-def agency_name(id: str) -> str:
-    """An agency's name by its id."""
-    agency = shelves().agencies.get(id)
-    return agency.name if agency else id
-
-
-def value_name(facet: str, value: str) -> str:
+def value_name(facet: str, value: str, label: str | None = None) -> str:
     """What a value of a facet is called."""
-    if facet == "agency":
-        return agency_name(value)
     if facet == "document":
-        from web.views import called
-
         return called(value)
-    return VALUE_NAMES.get(facet, {}).get(value) or sentence(value)
+    return VALUE_NAMES.get(facet, {}).get(value) or sentence(label or value)
 
 
-def facet_rows(facet: str, values: Iterable[dict[str, Any]]) -> list[tuple[str, str, int]]:
-    """Value, name and count of each choice."""
-    return [(v["value"], v.get("label") or value_name(facet, v["value"]), v["count"]) for v in values]
+def title(hit: Hit) -> str:
+    """The heading that a hit is under, else its number, else its file."""
+    return hit.title or (hit.path[-1] if hit.path else hit.source)
 
 
-def title(hit: dict[str, Any]) -> str:
-    return hit["title"] or (hit["path"][-1] if hit["path"] else hit["source"])
+def snippet(snippet: Snippet) -> Markup:
+    """The best part of a hit with what matched marked.
 
-
-def snippet(hit: dict[str, Any]) -> Markup:
-    return Markup.escape(hit["snippet"] or hit["text"])
+    >>> from corpus.span import Span
+    >>> snippet(Snippet(text="a<b c", marks=(Span(2, 3),)))
+    Markup('a&lt;<mark>b</mark> c')
+    """
+    html, at = Markup(), 0
+    for start, end in snippet.marks:
+        html += Markup("{}<mark>{}</mark>").format(snippet.text[at:start], snippet.text[start:end])
+        at = end
+    return html + Markup.escape(snippet.text[at:])

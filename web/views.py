@@ -70,13 +70,13 @@ def with_arguments(**changes: Any) -> str:
     """This page's address with some of its parameters changed (None: taken out); always from the first page."""
     arguments: dict[str, Any] = {name: request.args.getlist(name) for name in request.args if name != PAGE_PARAMETER}
     arguments.update(changes)
-    kept = {name: value for name, value in arguments.items() if value not in (None, [], ())}
+    kept = {name: arguments[name] for name in sorted(arguments) if arguments[name] not in (None, [], ())}
     return url_for(str(request.endpoint), **{**(request.view_args or {}), **kept})
 
 
 def add_value(name: str, value: str) -> str:
     """This page's address with one more value of a parameter."""
-    return with_arguments(**{name: list(dict.fromkeys([*request.args.getlist(name), value]))})
+    return with_arguments(**{name: sorted({*request.args.getlist(name), value})})
 
 
 def drop_value(name: str, value: str) -> str:
@@ -93,7 +93,13 @@ def called(document: str) -> str:
 def register(app: Flask) -> None:
     """Put the names, filters and functions into the templates."""
     app.jinja_env.filters.update(
-        number=words.number, date=words.date, sentence=words.sentence, size=words.size, anchor=anchor, called=called
+        number=words.number,
+        date=words.date,
+        sentence=words.sentence,
+        size=words.size,
+        anchor=anchor,
+        called=called,
+        quoted=words.quoted,
     )
     app.jinja_env.globals.update(
         words=words, place=place, with_arguments=with_arguments, add_value=add_value, drop_value=drop_value, NAVIGATION=NAVIGATION,

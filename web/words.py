@@ -40,6 +40,7 @@ FACETS = {
 CHECKS: dict[str, str] = {}
 FORMATS = {"txt": "văn bản thuần", "html": "HTML", "docx": "Word (DOCX)", "doc": "Word (DOC)", "pdf": "PDF", "md": "Markdown"}
 
+_CELL_BREAK = re.compile(r"[^\S\t]*\t\s*")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -100,6 +101,15 @@ def section_name(section: Section | None) -> str:
     path = " › ".join(part for part in section.path if part)
     own = section.title or ""
     return f"{path} {own}".strip() if section.label or not path else f"{path} › {own}" if own and own != path else path
+
+
+def quoted(text: str) -> str:
+    """A quote for running text: the cells of a table row apart.
+
+    >>> quoted("1\\tChỉ số PCI\\t \\tHạng 45")
+    '1 | Chỉ số PCI | Hạng 45'
+    """
+    return _CELL_BREAK.sub(" | ", text.strip())
 
 
 def size(octets: int) -> str:

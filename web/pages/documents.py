@@ -20,6 +20,7 @@ from web.words import sentence
 pages = Blueprint("documents", __name__, url_prefix="/van-ban")
 
 PER_PAGE = 50
+LONGEST_TEXT = 10**9
 WINDOW = 100_000
 """How many characters of canonical text one page shows."""
 
@@ -55,7 +56,7 @@ def source(id: str) -> str:
     document = library.documents.get(id) or library.document(id)
     text = library.text(id)
     mark = _within(len(text), params.span())
-    start = params.integer("tu", (mark.start // WINDOW) * WINDOW if mark else 0, 0, 10**9)
+    start = params.integer("tu", _first(mark), 0, LONGEST_TEXT)
     window = _window(text, start, mark)
     return page("source", document=document, window=window, mark=mark, total=len(text), step=WINDOW)
 
@@ -67,6 +68,14 @@ class Window:
     start: int
     end: int
     html: Markup
+
+
+def _first(mark: Span | None) -> int:
+    """Where the window starts that shows a span: at a full window, unless the span runs over its end."""
+    if mark is None:
+        return 0
+    start = mark.start // WINDOW * WINDOW
+    return start if mark.end <= start + WINDOW else mark.start
 
 
 def _window(text: str, start: int, mark: Span | None) -> Window:

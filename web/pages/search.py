@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
 
 from flask import Blueprint, current_app, redirect, url_for
 from werkzeug.wrappers import Response
 
 from corpus.textkey import fold
-from search import present
+from search.service import Searcher
 from web import hits, params
 from web.library import Shelves, shelves
 from web.views import page, pager
@@ -47,16 +46,22 @@ def results() -> str | Response:
         return page("empty")
     if not query and not filters:
         return redirect(url_for("search.home"))
-    group = next(iter(params.chosen("group", ("document",))), None)
+    group = next(iter(params.chosen("group", ("document",))), "")
     shown = pager(0, PER_PAGE)
-    found: dict[str, Any] = present.record(
-        current_app.config["SEARCHER"].search(query, filters, limit=PER_PAGE, offset=shown.offset, group=group)
-    )
-    active = [(name, value) for name, values in filters.items() for value in values]
+    searcher: Searcher = current_app.config["SEARCHER"]
+    found = searcher.search(query, filters, limit=PER_PAGE, offset=shown.offset, group=group)
+    labels = {(name, v.value): v.label for name, values in found.facets.items() for v in values}
+    active = [(name, value, labels.get((name, value))) for name, values in filters.items() for value in values]
     return page(
-        "search", query=query, found=found, group=group, active=active, filters=filters, pager=pager(found["total"], PER_PAGE),
+        "search",
+        query=query,
+        found=found,
+        group=group,
+        active=active,
+        filters=filters,
+        pager=pager(found.total, PER_PAGE),
         hits=hits,
-    )  # fmt: skip
+    )
 
 
 def examples(library: Shelves) -> list[str]:
