@@ -15,6 +15,7 @@ from ingest.structure.footnotes import Found, take_notes
 from ingest.structure.lines import is_draft_mark, items
 from ingest.structure.metadata.fields import read_metadata
 from ingest.structure.nodes import Node
+from ingest.structure.ordering import note_labels, note_roots
 from ingest.structure.outline import Outline, outline
 from ingest.structure.paragraphs import paragraphs
 from ingest.structure.tables import Draft, whole
@@ -31,6 +32,8 @@ def build(reading: Reading, *, id: str, source: Source) -> Document:
     nodes = list(_walk(tree))
     for node in nodes:
         settle(node)
+    note_labels(nodes)
+    note_roots(tree.roots)
     sections = tuple(_sections(nodes, id))
     tables = tuple(_tables(nodes, sections, notes, id))
     footnotes = tuple(_footnotes(notes, sections, id))

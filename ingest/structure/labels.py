@@ -27,7 +27,7 @@ _ORDINALS = {
     "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10,
 }  # fmt: skip
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
+LETTERS = "abcdđeghiklmnopqrstuvxy"
 _WORDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc", "điều": "dieu"}
 
 _WORD = re.compile(
@@ -168,8 +168,8 @@ def _letter(text: str, match: re.Match[str]) -> Label | None:
     if mark != ")" and (not match["space"] or not (rest[0].isupper() or rest[0] in "“\"")):
         return None
     letter = match["number"][0]
-    if letter not in _LETTERS and letter not in "jwzf":
+    if letter not in LETTERS and letter not in "jwzf":
         return None
-    order = _LETTERS.find(letter) + 1
+    order = LETTERS.find(letter) + 1
     sub = tuple(int(d) for d in match["number"][1:])
     return Label("letter", match["number"] + mark, (order, *sub), match.end(), mark)

@@ -30,6 +30,7 @@ class Line:
     label: Label | None = None
     bullet: bool = False
     indented: bool = False
+    _capitals: bool | None = None
 
     @property
     def text(self) -> str:
@@ -43,7 +44,9 @@ class Line:
     @property
     def capitals(self) -> bool:
         """Whether it is written in capitals."""
-        return is_capitals(self.joined.text)
+        if self._capitals is None:
+            self._capitals = is_capitals(self.joined.text)
+        return self._capitals
 
 
 Item = Line | RawTable
@@ -57,6 +60,8 @@ def is_capitals(text: str) -> bool:
     """
     if text.isupper():
         return True
+    if sum(map(str.islower, text[:24])) > 2:
+        return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
 
