@@ -16,6 +16,7 @@ from ingest.structure.words import dangling, part_names
 
 _CLOSING = ",;.:)]…!?”"
 _BASIS = re.compile(r"(căn cứ|xét|theo|nước cộng)\b", re.IGNORECASE)
+_ISSUED_WITH = re.compile(r"\(\s?(ban hành|kèm theo|đính kèm)", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[-–]?\s?(?:trang\s)?\d{1,4}\s?(?:/\s?\d{1,4})?\s?[-–]?", re.IGNORECASE)
 
 
@@ -66,8 +67,8 @@ def paragraphs(items: Iterable[Item]) -> Iterator[Para | RawTable]:
             yield item
             continue
         gap = _gap(para, item, width) if para is not None else None
-        if gap is not None and width and item.capitals and _opens_bases(lines, n):
-            gap = None
+        if width and para is not None:
+            gap = _looked_ahead(gap, para, item, lines[n + 1] if n + 1 < len(lines) else None)
         if para is not None and gap is not None:
             para.gaps.append(gap)
             para.lines.append(item)
@@ -105,10 +106,17 @@ def _wrapped_at(items: list[Item]) -> int:
     return lengths[int(0.9 * len(lengths))]
 
 
-def _opens_bases(items: list[Item], n: int) -> bool:
-    """Whether a line in capitals is the last before the legal bases: it names who issues, it is no more of the title."""
-    after = items[n + 1] if n + 1 < len(items) else None
-    return isinstance(after, Line) and _BASIS.match(after.text) is not None
+def _looked_ahead(gap: str | None, para: Para, line: Line, after: Item | None) -> str | None:
+    """What the line after next says about a wrapped line: the last line in capitals before the legal bases names who
+    issues; an open line between an article's caption and its first clause is the rest of the caption."""
+    if not isinstance(after, Line):
+        return gap
+    if gap is not None and line.capitals and _BASIS.match(after.text):
+        return None
+    caption = para.label is not None and para.label.kind == "dieu" and len(para.lines) == 1
+    if gap is None and caption and not (para.last.ends or line.ends) and line.label is None and after.label is not None:
+        return " "
+    return gap
 
 
 def _gap(para: Para, line: Line, width: int) -> str | None:
@@ -139,6 +147,10 @@ def _mistaken(para: Para, line: Line) -> bool:
 def _reads_on(para: Para, line: Line, width: int) -> bool:
     """Whether a line of a wrapped text was cut because it was full, or is set in as the rest of the one before."""
     last = para.last
+    if line.text[0].isdigit() and not last.capitals:
+        return True
+    if line.text[0] == "(" and not last.capitals and not _ISSUED_WITH.match(line.text):
+        return True
     if line.indented and (last.capitals == line.capitals or not last.capitals):
         return True
     if last.text.rsplit(maxsplit=1)[-1].lower() in dangling():
