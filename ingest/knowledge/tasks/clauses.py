@@ -13,7 +13,8 @@ _STOP = re.compile(r"[.!?…;]+[\"”’)]{0,2}")
 _BEFORE_DOT = re.compile(r"(?:^|[\s(/])(?:TT|TP|Tp|KT|TM|TL|TUQ|GS|PGS|TS|ThS|BS|KS|[A-ZĐ]|Tr|tr|v\.v|\d{1,2})$")
 _AND_ALSO = re.compile(r",\s+(?=đồng thời\s|phối hợp\s+(?:với|cùng)\s)", re.IGNORECASE)
 _MARK = re.compile(r"[\s\-–+•*●▪○·]*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)](?:\s+|(?=[A-ZĐ])))?")
-_GOES_ON = re.compile(r"(?:để|nhằm|và|hoặc|theo|từ|của|cho|trong|trên|tại|với|là|thì|do|về|đến|nhất là|được|có)\b", re.IGNORECASE)
+_SHORT_ITEM = 10
+_GOES_ON = re.compile(r"(?:đã|đang|sẽ|để|nhằm|và|hoặc|theo|từ|của|cho|trong|trên|tại|với|là|thì|do|về|đến|nhất là|được|có)\b", re.IGNORECASE)
 _LEAD_WORDS = re.compile(r"chủ trì\W*$", re.IGNORECASE)
 
 
@@ -27,7 +28,7 @@ class Clause(NamedTuple):
 
 def clauses(text: str, names: Sequence[tuple[int, int]] = ()) -> list[Clause]:
     """The statements of a paragraph: its sentences, and the parts of a sentence after ";" (or ", đồng thời") that open a duty
-    or begin with an agency (``names``: where agencies are named).
+    or begin with an agency (``names``: where agencies are named). Short items of a list after ":" stay together.
 
     >>> text = "Rà soát quy trình, hồ sơ; hướng dẫn doanh nghiệp. Báo cáo kết quả."
     >>> [text[c.start : c.end] for c in clauses(text)]
@@ -56,6 +57,8 @@ def _sentences(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, i
         if mark.startswith(";"):
             if not (_opens(text, after) or after in begins) or _only_names(text, start, match.start(), names):
                 continue
+            if ":" in text[start:end] and len(text[after : _next(text, after)].split()) < _SHORT_ITEM:
+                continue
         elif not _ends(text, match.start(), end, after):
             continue
         found.append((start, end, fresh))
@@ -63,6 +66,11 @@ def _sentences(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, i
     if text[start:].strip():
         found.append((start, len(text), fresh))
     return found
+
+
+def _next(text: str, at: int) -> int:
+    match = _STOP.search(text, at)
+    return match.start() if match else len(text)
 
 
 def _ends(text: str, dot: int, end: int, after: int) -> bool:

@@ -24,8 +24,9 @@ class Draft:
     how: str
     to: Found | None
     bound: bool = False
-    labels: tuple[tuple[Label, Joined], ...] = ()
+    labels: tuple[Label, ...] = ()
 
-    def with_label(self, label: Label, line: Joined) -> Draft:
-        """The same duty with one more labelled line."""
-        return replace(self, labels=(*self.labels, (label, line)))
+    def with_label(self, label: Label, named: tuple[Bearer, ...]) -> Draft:
+        """The same duty with one more labelled line, and the agencies that it names."""
+        how = "assigned" if named and self.how == "direction" else self.how
+        return replace(self, bearers=(*self.bearers, *named), how=how, labels=(*self.labels, label))

@@ -29,7 +29,7 @@ def _numbered(task: Task, name: str) -> Task:
 
 def _of_prose(document: Document, sections: dict[str, Section], draft: Draft) -> Task:
     text = draft.joined.text[draft.start : draft.end]
-    said = {label.kind: label.value for label, _ in draft.labels}
+    said = {label.kind: label.value for label in draft.labels}
     return Task(
         id="",
         document=document.id,

@@ -15,7 +15,7 @@ from ingest.knowledge.tasks.clauses import Clause, clauses
 from ingest.knowledge.tasks.draft import Draft
 from ingest.knowledge.tasks.groups import groups
 from ingest.knowledge.tasks.labelled import Label, label
-from ingest.knowledge.tasks.roles import ASK, COORDINATE, Bearer, Reading, read
+from ingest.knowledge.tasks.roles import ASK, COORDINATE, IMPLEMENT, LEAD, Bearer, Reading, bearer, read
 from ingest.knowledge.tasks.settings import DUTIES, GOALS, PAST, REQUEST, children, settings
 from ingest.knowledge.tasks.words import demands, opens_duty
 
@@ -54,8 +54,8 @@ def prose(document: Document, roster: Roster) -> Iterator[Draft]:
         for paragraph in section.paragraphs():
             found = roster.scan(paragraph)
             said = label(paragraph.text, found) if setting != PAST else None
-            if said is not None and blocks and blocks[-1].section.id in (section.id, section.parent):
-                _add(blocks[-1], said, paragraph)
+            if said is not None and (block := _labelled(blocks, section)) is not None:
+                _add(block, said, paragraph)
                 continue
             bound = addressees(paragraph, found) if setting != PAST and paragraph.text.rstrip().endswith(":") else None
             if bound is not None:
@@ -94,12 +94,13 @@ def _draft(
     reading = read(text, groups(joined.text, found, clause.start, clause.end), setting, joined)
     bearers, how = reading.bearers, reading.how
     lean = reading if reading.own else before
-    if not bearers and bound is not None and setting != PAST and len(text.split()) >= _SHORT and not _aside(text):
+    if not bearers and before is not None and not clause.fresh and opens_duty(text):
+        how, bearers = before.how, _assisting(before.bearers, text)
+    elif not bearers and bound is not None and setting != PAST and len(text.split()) >= _SHORT and not _aside(text):
         how = "request" if any(b.role == ASK for b in bound.bearers) else "assigned"
         bearers = _assisting(bound.bearers, text)
-    elif not bearers and before is not None and opens_duty(text) and (not clause.fresh or setting in (REQUEST, DUTIES)):
-        how = before.how
-        bearers = _assisting(before.bearers, text)
+    elif not bearers and before is not None and opens_duty(text) and setting in (REQUEST, DUTIES):
+        how, bearers = before.how, _assisting(before.bearers, text)
     if not bearers and not reading.others:
         how = "direction"
         if setting not in (DUTIES, REQUEST) or not demands(text) or cues.no_duty(text) or len(text.split()) < _SHORT or _aside(text):
@@ -118,9 +119,9 @@ def _assisting(bearers: Sequence[Bearer], text: str) -> tuple[Bearer, ...]:
 
 
 def _once(bearers: Sequence[Bearer]) -> list[Bearer]:
-    seen: dict[str, Bearer] = {}
-    for bearer in bearers:
-        seen.setdefault(bearer.agency.agency, bearer)
+    seen: dict[tuple[str, str], Bearer] = {}
+    for one in bearers:
+        seen.setdefault((one.agency.agency, one.agency.text.lower()), one)
     return list(seen.values())
 
 
@@ -137,12 +138,21 @@ def _opened(block: Block, paragraph: Joined) -> Addressees | None:
     return opened
 
 
-def _add(block: Block, said: Label, paragraph: Joined) -> None:
+def _labelled(blocks: list[Block], section: Section) -> Block | None:
+    """The block that a labelled line of a section adds to: the paragraph before it, else the section's title."""
+    if blocks and blocks[-1].section.id == section.id:
+        return blocks[-1]
+    if not section.title_pieces:
+        return None
+    blocks.append(Block(section, section.heading()))
+    return blocks[-1]
+
+
+def _add(block: Block, said: Label, line: Joined) -> None:
     """Put what a labelled line says into the duty that it stands under; the paragraph is then one duty."""
-    if not block.drafts or len(block.drafts) > 1 or block.drafts[0].labels == ():
-        whole = block.drafts[0] if len(block.drafts) == 1 else Draft(block.section, block.joined, 0, len(block.joined.text), (), "assigned", None)
-        block.drafts[:] = [whole]
-    block.drafts[0] = block.drafts[0].with_label(said, paragraph)
+    whole = block.drafts[0] if len(block.drafts) == 1 else Draft(block.section, block.joined, 0, len(block.joined.text), (), "direction", None)
+    named = tuple(bearer(one, said.kind, line) for one in said.agencies) if said.kind in (LEAD, COORDINATE, IMPLEMENT) else ()
+    block.drafts[:] = [whole.with_label(said, named)]
 
 
 def _notes(document: Document, roster: Roster) -> Iterator[Draft]:

@@ -85,8 +85,9 @@ def _opening(before: str, place: int) -> bool:
 def _bears(group: Group, place: int, setting: str) -> bool:
     """Whether the agencies are the subject of a duty."""
     before = group.before.strip()
-    opens = place == 0 and (not before or before.lower() in ("đối với", "các đồng chí", "riêng") or before.endswith((",", ":")))
-    later = place > 0 and before.endswith(",")
+    concerned = before.lower() in ("đối với", "riêng")
+    opens = before.endswith(":") or (place == 0 and (not before or before.lower() == "các đồng chí" or before.endswith(",")))
+    later = (place > 0 and before.endswith(",")) or concerned
     if cues.by(group.before):
         return setting in (DUTIES, REQUEST) and cues.leads(group.after)
     if cues.partner(group.before) or cues.past(group.after) or not (opens or later):

@@ -11,6 +11,7 @@ from ingest.knowledge.agencies.tokens import tokens
 from ingest.knowledge.agencies.trie import Trie
 
 PAST, GOALS, DUTIES, REQUEST, PLAIN = "past", "goals", "duties", "request", "plain"
+_BEGINNING = 2
 _TELLING = ("báo cáo", "tờ trình", "biên bản")
 _ORDERING = ("chỉ thị", "công điện", "thông báo", "kế hoạch", "chương trình")
 
@@ -38,12 +39,14 @@ def settings(document: Document) -> dict[str, str]:
 
 
 def _said(title: str) -> str | None:
-    """What the first telling word of a title says."""
+    """What the telling words of a title say. What is past, or asked for, is said at its beginning; duties anywhere, and they
+    outweigh goals ("Mục tiêu, nhiệm vụ và giải pháp")."""
     words = tokens(title)
-    for at in range(len(words)):
-        if hits := _table().match(words, at, tolerant=False):
-            return hits[0].values[0]
-    return None
+    told = [(at, hits[0].values[0]) for at in range(len(words)) if (hits := _table().match(words, at, tolerant=False))]
+    said = [setting for at, setting in told if setting == DUTIES or at <= _BEGINNING]
+    if said and said[0] == GOALS and DUTIES in said:
+        return DUTIES
+    return said[0] if said else None
 
 
 def _by_type(kind: str | None) -> str:
