@@ -22,13 +22,15 @@ GROUP, ITEM, SUBITEM, BULLET, PLUS, NONE = range(6)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row that states figures: its label as written, the items it is a part of, the groups that it stands in."""
+    """A row that states figures: its label as written, the items it is a part of, the groups that it stands in;
+    ``rank`` grows from GROUP to NONE with how far down its numbering puts it."""
 
     index: int
     row: Row
     label: str
     within: tuple[str, ...]
     groups: tuple[str, ...]
+    rank: int
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ def lines(table: Table, plan: Layout, habit: Habit) -> Iterator[Line]:
         if _is_group(row, plan, rank):
             _open_group(state, label, rank)
         if _has_figures(row, plan):
-            yield Line(index, row, _without_heading(label), _over(state, row, rank, label, index in adding), tuple(state.groups))
+            yield Line(index, row, _without_heading(label), _over(state, row, rank, label, index in adding), tuple(state.groups), rank)
         if row.kind != "total":
             _open_item(state, row, rank, label, plan)
 

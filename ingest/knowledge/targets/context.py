@@ -20,6 +20,8 @@ _DATED = re.compile(
 )
 _FIRM = re.compile(r"mục tiêu", re.IGNORECASE)
 _PLAN_OF_YEAR = re.compile(r"\b(?:kế hoạch|chương trình|nhiệm vụ)\b", re.IGNORECASE)
+NORMATIVE = ("hiến pháp", "bộ luật", "luật", "pháp lệnh", "nghị định", "thông tư", "thông tư liên tịch")
+"""Types whose text makes rules: what they call a goal has no figure unless they set a year for it."""
 _NEAR_START = 48
 _SUBJECT_AT_MOST = 120
 
@@ -43,7 +45,7 @@ def contexts(document: Document) -> dict[str, Context]:
     for section in document.sections:
         above, heading = known.get(section.parent, known[None]), _heading(section)
         kind = kind_of(heading)
-        firm = _FIRM.search(heading) is not None if kind else above.firm
+        firm = (_FIRM.search(heading) is not None and document.type not in NORMATIVE) if kind else above.firm
         known[section.id] = Context(kind or above.kind, heading_year(heading) or opened.get(section.parent) or above.year, firm)
         opened[section.id] = _year_opened(section)
     return {section.id: known[section.id] for section in document.sections}
