@@ -25,7 +25,7 @@ _DOCUMENT = re.compile(
 _PART = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED = re.compile(
-    r"(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?:số:? ?)?(?P<number>\d{1,6})(?![\w/.,%-])(?: (?:năm )?(?P<year>(?:19|20)\d\d)\b)?"
+    r"(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}):? (?P<number>\d{1,6})(?![\w.,%]| ?[/-])(?: (?:năm )?(?P<year>(?:19|20)\d\d)\b)?"
 )
 
 
@@ -69,11 +69,13 @@ def named_numbers(text: str) -> Iterator[tuple[str, str, str | None, Span]]:
 def type_symbol(words: str) -> str | None:
     """The symbol of the document type that some words end in.
 
-    >>> type_symbol("thực hiện Nghị quyết"), type_symbol("cai cach")
+    >>> type_symbol("thực hiện Nghị quyết số"), type_symbol("cai cach")
     ('nq', None)
     """
     syllables = plain(words)
-    return next((s for n in (3, 2, 1) if (s := _symbols().get(" ".join(syllables[-n:])))), None)
+    if syllables[-1:] == ["so"]:
+        syllables.pop()
+    return next((s for n in (4, 3, 2, 1) if (s := _symbols().get(" ".join(syllables[-n:])))), None)
 
 
 def tokens(text: str) -> list[str]:

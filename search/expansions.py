@@ -35,6 +35,7 @@ class Meant:
 class Abbreviations:
     """The abbreviations known: those of the lists and those that documents explain.
 
+    >>> from search.question import read
     >>> known = Abbreviations([("XYZ", "xây yên zui")])
     >>> [m.also for m in known.in_question(read("hồ sơ TTHC và XYZ"))]
     ['thủ tục hành chính', 'xây yên zui']

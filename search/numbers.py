@@ -58,7 +58,7 @@ def _loose(asked: Asked, at: int, known: Callable[[str], bool]) -> NumberSeen | 
     for i in range(at + 1, min(at + 1 + REACH, len(asked.tokens))):
         part = fold(_said(asked, i))
         key = join(number, part)
-        if (part.isdigit() and not is_year(part)) or not (known(key) and _may_belong(asked, at, i)):
+        if (part.isdigit() and not is_year(part)) or not (known(key) and _joined(asked, i)):
             break
         keys.append(key)
         end = i + 1
@@ -70,22 +70,16 @@ def _loose(asked: Asked, at: int, known: Callable[[str], bool]) -> NumberSeen | 
 def _type_before(asked: Asked, at: int, number: str, known: Callable[[str], bool]) -> tuple[int, list[str]]:
     """Where the type's name before a number begins, and the token that it gives: "nghị định 61", "nd 61", "nghị quyết số 18"."""
     last = at - 1 if at and fold(_said(asked, at - 1)) == "so" else at
-    for start in range(max(0, last - 3), last):
-        words = asked.words(start, last)
-        symbol = type_symbol(words)
-        if (
-            symbol
-            and type_symbol(asked.words(start + 1, last) if start + 1 < last else "") != symbol
-            and known(join(number, symbol))
-        ):
+    for start in range(last - 1, max(-1, last - 5), -1):
+        symbol = type_symbol(asked.words(start, last))
+        if symbol and known(join(number, symbol)):
             return start, [join(number, symbol)]
     return at, []
 
 
-def _may_belong(asked: Asked, at: int, i: int) -> bool:
-    """A part stands next to the number or to another part: only blanks, slashes and dashes between."""
-    between = asked.text[asked.tokens[at].end : asked.tokens[i].start]
-    return not set(between) - set(" /-–&") - {c for t in asked.tokens[at + 1 : i] for c in asked.text[t.start : t.end]}
+def _joined(asked: Asked, i: int) -> bool:
+    """Whether only blanks, slashes and dashes stand between a syllable and the one before it."""
+    return set(asked.text[asked.tokens[i - 1].end : asked.tokens[i].start]) <= set(" /-–&")
 
 
 def _said(asked: Asked, i: int) -> str:
