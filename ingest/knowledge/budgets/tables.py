@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 
 from corpus.budget import Budget
 from corpus.document import Document, Table
@@ -106,4 +105,7 @@ def _parts(found: Sequence[_Amount], at: int) -> list[float]:
 
 
 def _below(found: Sequence[_Amount], start: int, own: int) -> Iterator[_Amount]:
-    return takewhile(lambda one: one.depth > own, islice(found, start, None))
+    for at in range(start, len(found)):
+        if found[at].depth <= own:
+            return
+        yield found[at]
