@@ -89,14 +89,15 @@ def _by_number(citation: Citation) -> str:
 
 def _join_bare(seen: Sequence[_Seen]) -> None:
     """A number without a symbol is the document of that type and number in the same text, else in the library."""
-    known: dict[tuple[str, str], dict[str, list[_Seen]]] = defaultdict(lambda: defaultdict(list))
+    known: dict[str, dict[str, list[_Seen]]] = defaultdict(lambda: defaultdict(list))
     for one in seen:
         if not one.seq and one.citation.number and (symbol := parse(one.citation.number)):
-            prefix = one.family.split(":")[0]
-            known[prefix, family_of(one.citation.type, symbol.seq, None, None).key][one.family].append(one)
+            bare = family_of(one.citation.type, symbol.seq, None, None).key
+            for key in (bare, f"{bare}-{one.year}"):
+                known[key][one.family].append(one)
     for one in seen:
         if one.seq:
-            families = known.get((one.family.split(":")[0], one.family), {})
+            families = known.get(one.family, {})
             fitting = {family: with_ for family, with_ in families.items() if any(_may_be(one, other) for other in with_)}
             here = {f for f, with_ in fitting.items() if any(o.citation.document == one.citation.document for o in with_)}
             only = here if len(here) == 1 else set(fitting) if not here else set()

@@ -14,6 +14,7 @@ from ingest.knowledge.citations.words import SMALL
 LEAD = 1200
 _LINE = re.compile(r"\S[^\n]*")
 _ENDS = re.compile(r"[.;:!?]$")
+_CUT = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|của|và|theo|tại|khoản|điểm|Điều|Nghị|Quyết|Thông|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư)$")
 _GOES_ON = re.compile(rf"(?![a-zđ]{{1,2}}[.)])[{SMALL}]")
 
 
@@ -73,7 +74,7 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[Joined]:
     length = 0
     for match in _LINE.finditer(text, start, end):
         line = match.group().rstrip()
-        if lines and (_ENDS.search(lines[-1]) or not _GOES_ON.match(line)):
+        if lines and not _CUT.search(lines[-1]) and (_ENDS.search(lines[-1]) or not _GOES_ON.match(line)):
             yield Joined(" ".join(lines), tuple(pieces))
             lines, pieces, length = [], [], 0
         length += bool(lines)

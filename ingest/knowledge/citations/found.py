@@ -14,7 +14,7 @@ from ingest.knowledge.citations.keys import Family, family
 from ingest.knowledge.citations.mention import Mention
 from ingest.knowledge.citations.particulars import Particulars, particulars
 from ingest.knowledge.citations.provisions import provisions
-from ingest.knowledge.citations.relations import of_footnote, relations
+from ingest.knowledge.citations.relations import in_list, of_footnote, relations
 from ingest.knowledge.citations.scan import scan
 
 _LOOK_AHEAD = 8
@@ -85,7 +85,7 @@ def read_block(block: Block) -> list[Found]:
     places = provisions(text)
     found: list[Found] = []
     for mention, said, relation in zip(mentions, stated, related, strict=True):
-        mention = _told(mention, block)
+        mention = _told(mention, found[-1] if found else None, block)
         year = said.date.iso if said.date else None
         found.append(
             Found(
@@ -126,12 +126,14 @@ def _outer_first(mentions: list[Mention], stated: list[Particulars]) -> list[Par
     return kept
 
 
-def _told(mention: Mention, block: Block) -> Mention:
-    """A number without its type word is odd in running text; in a cell or a letterhead it is usual."""
-    written = block.joined.text[mention.start : mention.end].lower()
-    bare = mention.symbol is not None and (written[:1].isdigit() or written.startswith("số"))
-    alone = block.joined.text.strip(" .;:") == block.joined.text[mention.start : mention.end]
-    if not bare or alone or block.cell or {"elliptical", "number_missing"} & set(mention.flaws):
+def _told(mention: Mention, before: Found | None, block: Block) -> Mention:
+    """A number without its type word is odd in running text; not alone in a cell or a letterhead, nor in a list that says it once."""
+    text = block.joined.text
+    written = text[mention.start : mention.end]
+    bare = mention.symbol is not None and (written[:1].isdigit() or written[:2].lower() == "số")
+    if not bare or written.isupper() or block.cell or text.strip(" .;:") == written or {"elliptical", "number_missing"} & set(mention.flaws):
+        return mention
+    if before and before.mention.kind == mention.kind and in_list(text, before.stated.title_end, mention.start):
         return mention
     return replace(mention, flaws=(*mention.flaws, "type_omitted"))
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus import catalog
 from corpus.textkey import fold, key
-from ingest.knowledge.citations.lexicon import Issuer, issuer_of_code, issuers
+from ingest.knowledge.citations.lexicon import Issuer, issuer_of_code, issuers, kind_of_code
 from ingest.knowledge.citations.numbers import Numbered
 from ingest.knowledge.citations.words import CAPITALS, Word, words_from
 
@@ -108,15 +108,16 @@ def _run(words: list[Word]) -> int:
 @cache
 def _ends() -> frozenset[str]:
     openers = (row["opener"].split()[0] for row in catalog.rows("citation_openers"))
-    return frozenset(map(key, openers)) | frozenset(key(row["word"]) for row in catalog.rows("law_name_stops"))
+    return frozenset(map(key, openers)) | frozenset(key(row["word"]) for row in catalog.rows("law_name_stops") if row["where"] == "any")
 
 
 def issuers_of(number: Numbered) -> list[Issuer]:
-    """Who signs under the symbol of a number: its last group that a table has, all of them for a joint document."""
-    found = [issuer for code in number.codes[1:] or number.codes if (issuer := issuer_of_code(code))]
+    """Who signs under the symbol of a number: the first group after the type's, all of them for a joint document."""
+    groups = number.codes[1:] if kind_of_code(number.codes[0]) and len(number.codes) > 1 else number.codes
+    found = [issuer for code in groups if (issuer := issuer_of_code(code))]
     if fold(number.codes[0]).endswith(("lt", "lb")):
         return found
-    return found[:1] if len(number.codes) > 1 else found
+    return found[:1]
 
 
 def from_symbol(number: Numbered) -> str | None:

@@ -32,7 +32,6 @@ _AMENDING = re.compile(
 _MANY = re.compile(r"\s{1,3}(?:các|\d{1,2})\s{1,3}luật\s{1,3}liên\s{1,3}quan\s{1,3}đến")
 _JOINT = re.compile(r"\s?(?:,|và|, và)\s{1,3}")
 _FIRST_GAP = re.compile(r"(?!.{0,60}\b(?:hoặc|thay)\b)[\w\s,]{0,60}")
-_PERSONS = frozenset(map(key, ("sư", "gia")))
 _NOT_AFTER = re.compile(r"(?:học|khoa|ngành|trường|công ty|cử nhân|thạc sĩ|tiến sĩ|văn phòng)\s{1,3}$", re.IGNORECASE)
 
 
@@ -86,7 +85,12 @@ def _kind(name: str) -> Kind:
 
 
 def _known(kind: Kind, words: list[Word]) -> tuple[str, int] | None:
-    """The longest known name that the words begin with; a comma may be missing but not added."""
+    """The longest known name that the words begin with, or the one whose initials the first word is ("Luật THADS").
+
+    A comma may be missing but not added.
+    """
+    if words[0].text in _initials(kind.name):
+        return _initials(kind.name)[words[0].text], words[0].end
     best, node = None, _names(kind.name)
     for i, word in enumerate(words):
         steps = [word.key] if word.key in node.following else key(abbreviations().get(word.text, "")).split()
@@ -118,13 +122,23 @@ def _names(kind: str) -> _Node:
     return root
 
 
+@cache
+def _initials(kind: str) -> dict[str, str]:
+    """Initials, three or more in capitals, that are those of one known name only."""
+    found: dict[str, list[str]] = {}
+    for row in catalog.rows("laws"):
+        if row["kind"] == kind:
+            found.setdefault("".join(word.text[0] for word in words_from(row["name"], 0, LONGEST_NAME)).upper(), []).append(row["name"])
+    return {short: names[0] for short, names in found.items() if len(names) == 1 and len(short) > 2}
+
+
 def _unknown(words: list[Word]) -> tuple[str, int] | None:
-    if not words[0].text[0].isupper() or words[0].key in _PERSONS or words[0].text.isdigit():
+    if not words[0].text[0].isupper() or words[0].key in _stops("first") or words[0].text.isdigit():
         return None
+    short = words[0].text.isupper() and len(words[0].text) > 1
     end = 0
-    for i, word in enumerate(words[:_LONGEST_UNKNOWN]):
-        # A name goes on over a comma or "và" only to a word in the same writing that no sentence goes on with.
-        if (i and word.gap) or word.text.isdigit() or word.key in _stops() or (i and word.key == key("luật")):
+    for i, word in enumerate(words[: 1 if short else _LONGEST_UNKNOWN]):
+        if (i and word.gap) or word.text.isdigit() or word.key in _stops("any") or (i and word.key == key("luật")):
             break
         end = i + 1
     while end and words[end - 1].key in (key("và"), key("các")):
@@ -133,32 +147,32 @@ def _unknown(words: list[Word]) -> tuple[str, int] | None:
 
 
 @cache
-def _stops() -> frozenset[str]:
-    return frozenset(key(row["word"]) for row in catalog.rows("law_name_stops"))
+def _stops(where: str) -> frozenset[str]:
+    return frozenset(key(row["word"]) for row in catalog.rows("law_name_stops") if row["where"] == where)
 
 
 def _with_amended(text: str, act: Mention, following: list[Mention]) -> Mention:
     """An amending act up to the last act in its name; without a name where none follows."""
     if many := _MANY.match(text, act.end):
         topic = _unknown_topic(words_from(text, many.end(), LONGEST_NAME))
-        return replace(act, end=topic or many.end(), name=_flat(text[act.start : topic or many.end()]))
+        return replace(act, end=topic or many.end(), name=_name_in(act, text[act.start : topic or many.end()]))
     end = act.end
     for other in following:
         gap = text[end : other.start]
         if other.amends or not (_FIRST_GAP if end == act.end else _JOINT).fullmatch(gap):
             break
         end = other.end
-    return replace(act, end=end, name=_flat(text[act.start : end])) if end > act.end else act
+    return replace(act, end=end, name=_name_in(act, text[act.start : end])) if end > act.end else act
 
 
 def _unknown_topic(words: list[Word]) -> int:
     end = 0
     for word in words[:_LONGEST_UNKNOWN]:
-        if word.gap or word.key in _stops():
+        if word.gap or word.key in _stops("any"):
             break
         end = word.end
     return end
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split()[1:])
+def _name_in(act: Mention, written: str) -> str:
+    return " ".join(written.split()[len(act.kind.name.split()) :])

@@ -123,10 +123,10 @@ def kind_words() -> dict[str, tuple[Kind, bool]]:
 
 @cache
 def kind_pattern() -> re.Pattern[str]:
-    """Matches a type word in folded text, the longest first; an abbreviation only as a whole word."""
+    """Matches a type word in folded text, the longest first; one glued to the word before it too ("cứNghị định")."""
     words = sorted(kind_words(), key=len, reverse=True)
     body = "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in words)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+    return re.compile(rf"(?:{body})(?!\w)")
 
 
 @cache

@@ -55,6 +55,8 @@ def _elliptical(word: TypeWord, items: list[re.Match[str]], closing: Numbered) -
 def _alone(text: str, word: TypeWord, item: re.Match[str]) -> bool:
     if item["no"]:
         return True
+    if "type_abbreviated" in word.flaws and text[word.start : word.end].isascii():
+        return False  # "NĐ 68" can be nothing else; "CT 229" may as well be a road
     return text[word.start].isupper() and len(item["seq"]) > 1 and not item["seq"].startswith("00") and bool(_GOES_ON.match(text, item.end()))
 
 

@@ -20,6 +20,11 @@ _AFTER = re.compile(
     r"|(?P<sua_doi>sửa\s{1,3}đổi))(?!\w)"
 )
 
+# "được sửa đổi, bổ sung một số điều tại khoản 1 Điều 2 Nghị định B": B is what amends.
+_PASSIVE = re.compile(
+    r"(?:được|bị)\s{1,3}(?:sửa\s{1,3}đổi|bổ\s{1,3}sung|thay\s{1,3}thế|bãi\s{1,3}bỏ)(?!\w)[^.;]{0,80}?(?<!\w)(?:theo|tại|bởi|bằng)"
+    r"(?:\s{1,3}(?:quy\s{1,3}định\s{1,3}tại\s{1,3})?(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hụ\s{1,3}lục)[\w\s,]{0,40})?\s{0,3}$"
+)
 _WRAPPED = re.compile(rf"\s*\n\s*(?=[{SMALL},;.)])")
 
 
@@ -39,6 +44,8 @@ def last_cue(text: str) -> str | None:
     >>> last_cue("Căn cứ tiêu chuẩn quy định tại ")
     'can_cu'
     """
+    if _PASSIVE.search(text):
+        return "khac"
     pattern, table = _cues()
     strong = faint = None
     for match in pattern.finditer(text.lower()):
@@ -69,6 +76,11 @@ def relations(text: str, mentions: Sequence[Mention], stated: Sequence[Particula
         reach = max(reach, stated[i].title_end)
         top = top if inside else i
     return found
+
+
+def in_list(text: str, start: int, end: int) -> bool:
+    """Whether all that stands between two mentions joins them in a list."""
+    return bool(_SECOND.fullmatch(text, start, end)) and start < end
 
 
 def _within_sentence(text: str, start: int, at: int) -> int:

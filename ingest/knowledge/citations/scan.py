@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from corpus.textkey import fold
 from ingest.knowledge.citations.congresses import find_congresses
 from ingest.knowledge.citations.laws import find_acts
 from ingest.knowledge.citations.lexicon import Kind, canonical_code, issuer_of_code, kind_of_code
@@ -72,10 +73,20 @@ def _numbered(words: TypeWords, number: Numbered, before: Mention | None) -> Men
     kind_said = number.kind if number.known else None
     if kind_said is None and before and before.end <= at and _LIST.fullmatch(text, before.end, at):
         kind_said = before.kind if issuer_of_code(number.codes[0]) else None
-    if kind_said is None or (no is None and (len(number.codes) < 2 and not number.year or not kind_of_code(number.codes[0]))):
+    if kind_said is None or not _stands_alone(number, said=no is not None):
         return None
     slip = misspelt_before(text, at, kind_said)
     return _mention(text, number, slip.start if slip else at, kind_said, slip)
+
+
+def _stands_alone(number: Numbered, *, said: bool) -> bool:
+    """Whether a number without a type word is a document's: "số" before it and a symbol in its right letters, or a whole symbol."""
+    code = kind_of_code(number.codes[0])
+    if not code:
+        return said or bool(number.year)
+    exact = number.codes[0].upper() in map(str.upper, code.symbols)
+    whole = len(number.codes) > 1 and (code.use == "number" or any(map(issuer_of_code, number.codes[1:])))
+    return exact and (said or whole)
 
 
 def _is_form(words: TypeWords, number: Numbered) -> bool:
@@ -98,7 +109,8 @@ def _type_word(words: TypeWords, number: Numbered, at: int, *, said: bool) -> Ty
     if word and _LINK.fullmatch(words.text, word.end, at):
         return word
     word = words.before(at, _FAR) if said else None
-    fits = word and word.kind.use == "number" and kind_of_code(number.codes[0]) in (None, word.kind)
+    said_kind = kind_of_code(number.codes[0])
+    fits = word and (said_kind == word.kind or (word.kind.use == "number" and said_kind is None))
     return word if word and fits and number.known and _ISSUER_BETWEEN.fullmatch(words.text, word.end, at) else None
 
 
@@ -127,7 +139,7 @@ def _flaws(number: Numbered, word: TypeWord | None, written: str) -> tuple[str, 
                 flaws.append("symbol_case" if right.lower() == code.lower() else "symbol_marks")
     said = kind_of_code(number.codes[0])
     if word and said and said.use == "number" and not issuer_of_code(number.codes[0]):
-        if word.kind.symbols and number.codes[0].lower() not in map(str.lower, word.kind.symbols) and not word.kind.name == "văn bản":
+        if word.kind.symbols and fold(number.codes[0]) not in map(fold, word.kind.symbols) and not word.kind.name == "văn bản":
             flaws.append("type_symbol")
     return tuple(dict.fromkeys(flaws))
 

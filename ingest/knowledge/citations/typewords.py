@@ -45,6 +45,9 @@ class TypeWords:
 def _read(text: str, match: re.Match[str]) -> TypeWord | None:
     kind, abbreviated = kind_words()[" ".join(match.group().split())]
     written = text[match.start() : match.end()]
+    glued = text[max(0, match.start() - 1) : match.start()]
+    if glued.isalnum() and not (glued.islower() and written[0].isupper()):
+        return None
     if abbreviated:
         return TypeWord(match.start(), match.end(), kind, ("type_abbreviated",)) if written in kind.words else None
     right = key(written) in {key(kind.name), *map(key, kind.words)}
