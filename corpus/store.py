@@ -97,7 +97,7 @@ class Store:
     def revisions(self) -> dict[str, str]:
         """The revision at which each document was last put, by id: what differs from an earlier answer was changed since."""
         with self._engine.connect() as db:
-            return dict(db.execute(sa.select(_documents.c.id, _documents.c.revision)).tuples().all())
+            return {row.id: row.revision for row in db.execute(sa.select(_documents.c.id, _documents.c.revision))}
 
     @property
     def is_linked(self) -> bool:
