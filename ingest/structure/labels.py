@@ -103,7 +103,7 @@ def _word(text: str, match: re.Match[str]) -> Label | None:
         return None
     kind = _WORDS[" ".join(word.lower().split())]
     marked = bool(match["mark"].strip())
-    if rest and not marked and (kind == "dieu" or not _capitals(rest)):
+    if rest and not marked and rest[0] != "(" and (kind == "dieu" or not _capitals(rest)):
         return None
     number = match["number"].lower()
     if number.startswith("thứ"):

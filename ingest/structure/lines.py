@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.span import Joined
+from corpus.span import Joined, Span
 from ingest.reading import Block, Paragraph, RawTable
 from ingest.structure.clean import at, strip
 from ingest.structure.labels import Label, is_bullet, read_label
@@ -67,16 +67,34 @@ def is_capitals(text: str) -> bool:
 
 
 def items(text: str, blocks: Iterable[Block]) -> Iterator[Item]:
-    """Lines and tables in the order of the text; page breaks and known notes are left to others."""
-    for block in blocks:
-        if isinstance(block, RawTable):
+    """Lines and tables in the order of the text; page breaks and known notes are left to others.
+
+    A table of one row that stands alone only places text side by side (a signature, a frame): its cells are lines.
+    """
+    content = [b for b in blocks if isinstance(b, RawTable | Paragraph)]
+    for n, block in enumerate(content):
+        if isinstance(block, Paragraph):
+            line = _line(text, block.span, block)
+            if line is not None:
+                yield line
+        elif len(block.rows) > 1 or any(isinstance(b, RawTable) for b in content[max(0, n - 1) : n + 2] if b is not block):
             yield block
-        elif isinstance(block, Paragraph) and (line := _line(text, block)) is not None:
-            yield line
+        else:
+            yield from _lines_of(text, block)
 
 
-def _line(text: str, block: Paragraph) -> Line | None:
-    joined = at(text, block.span)
+def _lines_of(text: str, table: RawTable) -> Iterator[Line]:
+    for cell in table.rows[0] if table.rows else ():
+        for part in cell.joined.lines():
+            span = part.span()
+            if text[span.start : span.end] == part.text:
+                line = _line(text, span, Paragraph(span, table.page))
+                if line is not None:
+                    yield line
+
+
+def _line(text: str, span: Span, block: Paragraph) -> Line | None:
+    joined = at(text, span)
     if "**" in joined.text:
         joined = strip(strip(joined, "*"))
     content = joined.text

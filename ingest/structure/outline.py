@@ -90,6 +90,7 @@ class Outline:
             node = Node("part", part.label, 0, para.start, para.end, title=part.title(para.joined()), page=para.first.page)
             self._place(node)
             self._await_title(node, para)
+            self._cut_title(node)
 
     def _drop_letterhead(self) -> None:
         """The letterhead of an attached document, printed before its name, is no text of the section before it."""
@@ -114,6 +115,7 @@ class Outline:
             node.title, node.head = head, EMPTY
             if not head.text or is_capitals(head.text):
                 self._await_title(node, para)
+            self._cut_title(node)
         elif label.kind in ("dieu", "roman", "capital") and not head.text:
             self._await_title(node, para)
 
@@ -147,7 +149,9 @@ class Outline:
             return False
         if line.style is not None and _STYLED.fullmatch(line.style):
             return True
-        return bool(line.bold and line.centered) and is_capitals(text) and len(self._open) > 1 and not is_authority(text)
+        if opens_signature(text) or is_authority(text) or len(self._open) < 2 or self._open[-1].title.text.startswith("Nơi"):
+            return False
+        return bool(line.bold and line.centered) and is_capitals(text)
 
     def _heading(self, para: Para) -> None:
         self._place(_heading_node(para, para.joined()))
@@ -167,7 +171,7 @@ class Outline:
         text = joined.text
         more = bool(node.title.text)
         stop = (
-            text.startswith(("(", "[")) or BASIS.match(text) or para.first.bullet or text.endswith((":", ";"))
+            text.startswith(("(", "[")) or opens_letterhead(text) or BASIS.match(text) or para.first.bullet or text.endswith((":", ";"))
             or (is_authority(text) and (more or node.kind == "part"))
             or (more and not self._set_alike(node, para, text))
             or len(text) + len(node.title.text) > _LONGEST_TITLE or (text.endswith(".") and node.kind != "annex")
@@ -177,8 +181,16 @@ class Outline:
             return False
         node.title = concat([node.title, " ", joined]) if more else joined
         self._title_line = para
+        self._cut_title(node)
         self._reach(para.end)
         return True
+
+    def _cut_title(self, node: Node) -> None:
+        """"(Ban hành kèm theo …)" after a title in the same paragraph is no title."""
+        if match := ISSUED_WITH.search(node.title.text):
+            node.body.append(strip(node.title.part(match.start(), len(node.title.text))))
+            node.title = strip(node.title.part(0, match.start()))
+            self._untitled = None
 
     def _set_alike(self, node: Node, para: Para, text: str) -> bool:
         above = self._title_line

@@ -16,11 +16,13 @@ _ORDINAL_HEADS = frozenset({"stt", "tt", "số tt", "số thứ tự", "st t", "
 
 @dataclass(slots=True)
 class DraftRow:
-    """``opens`` says that a new page (or fragment) of the table begins with this row."""
+    """``opens`` says that a new page (or fragment) of the table begins with this row; ``merged`` gives, for a column
+    covered by a cell that begins in an earlier one, that column."""
 
     cells: list[Joined]
     page: int | None = None
     opens: bool = False
+    merged: dict[int, int] = field(default_factory=dict)
 
     def text(self, column: int) -> str:
         return self.cells[column].text if column < len(self.cells) else ""
@@ -32,7 +34,8 @@ class DraftRow:
 
 @dataclass(slots=True)
 class Draft:
-    """Header rows and rows with their cells, which may differ in width until they are fitted."""
+    """Header rows and rows with their cells, which may differ in width until they are fitted; ``parts`` has, for each
+    fragment after the first, how many header rows it repeated."""
 
     span: Span
     header: list[DraftRow]
@@ -41,6 +44,7 @@ class Draft:
     columns: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     repairs: list[str] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
 
     def numbered(self) -> bool:
         """Whether its first column holds running numbers (STT)."""

@@ -24,7 +24,18 @@ def join(raws: list[RawTable]) -> list[Draft]:
             continue
         if not (drafts and _append(drafts[-1], raw, rows)):
             drafts.append(_begin(raw, rows))
+    for draft in drafts:
+        _tell(draft)
     return drafts
+
+
+def _tell(draft: Draft) -> None:
+    if draft.parts:
+        repeated = sum(map(bool, draft.parts))
+        draft.repairs.append(
+            f"Bảng in trên {len(draft.parts) + 1} trang, đã nối thành một"
+            + (f"; bỏ tiêu đề lặp lại ở {repeated} trang." if repeated else "; các trang sau không lặp lại tiêu đề.")
+        )
 
 
 def _begin(raw: RawTable, rows: list[DraftRow]) -> Draft:
@@ -48,14 +59,11 @@ def _append(draft: Draft, raw: RawTable, rows: list[DraftRow]) -> bool:
         width = max(len(r.cells) for r in draft.rows or draft.header)
         if raw.header_rows or max(len(r.cells) for r in rows) != width or (len(rows) > 1 and looks_like_header(rows[0])):
             return False
-    else:
-        draft.repairs.append(f"Bảng tiếp sang trang sau: bỏ {repeated} dòng tiêu đề lặp lại, nối các dòng vào bảng trước.")
     rest = rows[repeated:]
     if rest:
         rest[0].opens = True
         _drop_numbering(rest)
-    if not repeated:
-        draft.repairs.append("Bảng tiếp sang trang sau không có tiêu đề, đã nối các dòng vào bảng trước.")
+    draft.parts.append(repeated)
     draft.rows += rest
     draft.span = Span(draft.span.start, raw.span.end)
     return True

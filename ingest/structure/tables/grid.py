@@ -8,36 +8,41 @@ from ingest.structure.clean import EMPTY, strip
 from ingest.structure.tables.draft import DraftRow
 
 _WIDEST = 400
+_LONGEST = 5000
 
 
 def spread(raw: RawTable) -> list[DraftRow]:
-    """Rows of cells; a cell merged over rows stands in each of them, over columns in the first (in each, in a header)."""
-    held: dict[int, tuple[int, Joined]] = {}
+    """Rows of cells; a cell merged over rows stands in each of them, one merged over columns in the first."""
+    held: dict[int, tuple[int, Joined, int]] = {}
     rows = []
     for n, cells in enumerate(raw.rows):
-        row: list[Joined] = []
+        row = DraftRow([], raw.page, opens=n == 0)
         for cell in cells:
             _take_held(held, row)
-            _put(held, row, cell, header=raw.header_rows is not None and n < raw.header_rows)
+            _put(held, row, cell)
         _take_held(held, row)
-        rows.append(DraftRow(row, raw.page, opens=n == 0))
+        rows.append(row)
     return rows
 
 
-def _take_held(held: dict[int, tuple[int, Joined]], row: list[Joined]) -> None:
-    while len(row) in held:
-        left, joined = held[len(row)]
+def _take_held(held: dict[int, tuple[int, Joined, int]], row: DraftRow) -> None:
+    """Cells that reach down from rows above, where the row has come to them."""
+    while (column := len(row.cells)) in held:
+        left, joined, origin = held.pop(column)
         if left > 1:
-            held[len(row)] = (left - 1, joined)
-        else:
-            del held[len(row)]
-        row.append(joined)
+            held[column] = (left - 1, joined, origin)
+        if origin != column:
+            row.merged[column] = origin
+        row.cells.append(joined)
 
 
-def _put(held: dict[int, tuple[int, Joined]], row: list[Joined], cell: RawCell, header: bool) -> None:
-    content = strip(cell.joined)
+def _put(held: dict[int, tuple[int, Joined, int]], row: DraftRow, cell: RawCell) -> None:
+    origin = len(row.cells)
     for n in range(min(max(1, cell.columns), _WIDEST)):
-        joined = content if n == 0 or header else EMPTY
+        joined = strip(cell.joined) if n == 0 else EMPTY
+        column = len(row.cells)
+        if n:
+            row.merged[column] = origin
         if cell.rows > 1:
-            held[len(row)] = (cell.rows - 1, joined)
-        row.append(joined)
+            held[column] = (min(cell.rows, _LONGEST) - 1, joined, origin)
+        row.cells.append(joined)

@@ -27,8 +27,8 @@ def header_length(rows: list[DraftRow], known: int | None) -> int:
 def _over(above: DraftRow, row: DraftRow) -> DraftRow:
     """Both rows as one: a column is named where either names it."""
     width = len(row.cells)
-    upper = [*_stretch(above, row, width)]
-    return DraftRow([row.cells[i] if row.text(i) else upper[i] for i in range(width)])
+    upper = above.cells if len(above.cells) == width else _stretch(above, row, width)
+    return DraftRow([row.cells[i] if row.text(i) else upper[i] for i in range(width)], merged=row.merged)
 
 
 def _names_parts(above: DraftRow, row: DraftRow) -> bool:
@@ -117,7 +117,7 @@ def _tidy(name: str) -> str:
 
 def _stretch(row: DraftRow, below: DraftRow | None, width: int) -> list[Joined]:
     """A header row as wide as the table: a name covers the empty columns after it where the row below names their parts."""
-    cells = list(row.cells)
+    cells = [row.cells[row.merged.get(i, i)] for i in range(len(row.cells))]
     if below is not None and len(cells) < width:
         return _shared_out(cells, [bool(below.text(i)) for i in range(width)])
     cells += [EMPTY] * (width - len(cells))
