@@ -39,10 +39,12 @@ class ValueIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearConflict:
-    """A year (and cut-off) for which documents give different values."""
+    """A year (and cut-off) for which documents give different values; of a period, ``year`` is the last."""
 
     year: int
     values: tuple[ValueIn, ...]
+    period: str | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ def link(store: Store) -> None:
         citations, refs = references.link(documents, store.of(kinds.FOUND_CITATIONS))
         known = agencies.link(documents, store.of(kinds.MENTIONS))
         goals = targets.link(store.of(kinds.FOUND_TARGETS), tasks, known, documents)
-        series = indicators.link(store.of(kinds.POINTS))
+        series = indicators.link(store.of(kinds.POINTS), documents)
         found = conflicts.find(goals, series, budgets, tasks, citations, refs)
         linked = {
             kinds.CITATIONS: citations,
