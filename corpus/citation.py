@@ -42,6 +42,23 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BackReference:
+    """Words that mean a document without citing it: "Quyết định này", "Nghị định nói trên", "Đề án 06".
+
+    ``way`` is self (the document itself or what it carries; ``citation`` is None), before (the one cited before it) or
+    alias (a name that the text gave it); ``citation`` is the id of the mention that it refers to.
+    """
+
+    id: str
+    document: str
+    section: str | None
+    span: Span
+    text: str
+    way: str
+    citation: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueSeen:
     """One value that a field has in the library, with the citations that say so."""
 

@@ -23,7 +23,15 @@ from ingest.link.disagreements import same_issuer, same_title
 from ingest.link.references import Library, link
 
 _MALFORMED = frozenset(
-    ("number_space", "number_double_separator", "number_missing", "number_without_symbol", "year_impossible", "date_impossible", "type_symbol")
+    (
+        "number_space",
+        "number_double_separator",
+        "number_missing",
+        "number_without_symbol",
+        "year_impossible",
+        "date_impossible",
+        "type_symbol",
+    )
 )
 _WRITING = _MALFORMED | {"type_misspelt", "type_abbreviated", "type_omitted", "symbol_case", "symbol_marks", "elliptical"}
 _PLACE_AND_DATE = re.compile(r"^[^\n,;]{2,40},\s{1,3}(?=[Nn]gày)", re.MULTILINE)
@@ -105,7 +113,9 @@ def _checked(citation: Citation, library: Library, text: str, places: Sequence[i
     start, end = citation.span if places is None else (places[citation.span.start], places[citation.span.end])
     known = library.best(citation)
     short = short_form(citation)
-    told = [Problem(a.code, a.message, short if a.code in _WRITING and a.code != "number_missing" else "") for a in citation.anomalies]
+    told = [
+        Problem(a.code, a.message, short if a.code in _WRITING and a.code != "number_missing" else "") for a in citation.anomalies
+    ]
     differing = _differing(citation, known, short) if known else []
     if any(anomaly.code in _MALFORMED for anomaly in citation.anomalies):
         status = "malformed"
@@ -133,7 +143,11 @@ def _differing(citation: Citation, known: Citation, short: str) -> list[Problem]
         right = full_form(replace(known, issuer=None, title=None))
         found.append(Problem("date_differs", f"Ngày ban hành khác với thư viện, nơi ghi là {right}.", right))
     if citation.issuer and known.issuer and not same_issuer(citation.issuer, known.issuer):
-        found.append(Problem("issuer_differs", f"Cơ quan ban hành khác với thư viện, nơi ghi là {known.issuer}.", f"{short} của {known.issuer}"))
+        found.append(
+            Problem(
+                "issuer_differs", f"Cơ quan ban hành khác với thư viện, nơi ghi là {known.issuer}.", f"{short} của {known.issuer}"
+            )
+        )
     if citation.title and known.title and not same_title(citation.title, known.title):
         found.append(Problem("title_differs", f"Trích yếu khác với thư viện, nơi ghi là “{known.title}”.", known.title))
     return found

@@ -25,7 +25,9 @@ def conflicts_of(citations: Sequence[Citation]) -> tuple[FieldConflict, ...]:
     for name, value, same in fields:
         groups = _groups([(said, c.id) for c in citations if (said := value(c))], same)
         if len(groups) > 1:
-            found.append(FieldConflict(field=name, values=tuple(ValueSeen(value=said, citations=tuple(by)) for said, by in groups)))
+            found.append(
+                FieldConflict(field=name, values=tuple(ValueSeen(value=said, citations=tuple(by)) for said, by in groups))
+            )
     return tuple(found)
 
 

@@ -12,7 +12,9 @@ from corpus.citation import Citation
 from corpus.document import Document
 from corpus.textkey import fold
 
-_UNIT = re.compile(r"(?<!\w)(?P<kind>huyen|quan|thi xa|xa|phuong|thi tran|dac khu|thanh pho)\s+(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)(?=$|[,;(]|\s+(?:tinh|thanh pho|huyen)\b)")
+_UNIT = re.compile(
+    r"(?<!\w)(?P<kind>huyen|quan|thi xa|xa|phuong|thi tran|dac khu|thanh pho)\s+(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)(?=$|[,;(]|\s+(?:tinh|thanh pho|huyen)\b)"
+)
 
 
 def place_in(text: str | None, home: str | None) -> str | None:

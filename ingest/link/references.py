@@ -103,7 +103,12 @@ def _join_bare(seen: Sequence[_Seen]) -> None:
             only = here if len(here) == 1 else set(fitting) if not here else set()
             if len(only) == 1:
                 other = fitting[next(iter(only))][0]
-                one.family, one.yearless, one.local, one.place = other.family, other.yearless, other.local, one.place or other.place
+                one.family, one.yearless, one.local, one.place = (
+                    other.family,
+                    other.yearless,
+                    other.local,
+                    one.place or other.place,
+                )
 
 
 def _may_be(bare: _Seen, other: _Seen) -> bool:
@@ -170,7 +175,8 @@ def _reference(key: str, citations: Sequence[Citation]) -> Reference:
     return Reference(
         key=key,
         type=_most(citation.type for citation in citations) or "",
-        number=_most(citation.number if parse(citation.number or "") else None for citation in citations) or _most(c.number for c in citations),
+        number=_most(citation.number if parse(citation.number or "") else None for citation in citations)
+        or _most(c.number for c in citations),
         issued_on=_most(citation.issued_on for citation in citations),
         issuer=_most(citation.issuer for citation in citations),
         title=_most(citation.title for citation in citations),
@@ -216,8 +222,13 @@ class Library:
         if not known:
             return None
         unsure = {conflict.field for conflict in known.conflicts}
-        values = {name: getattr(known, name) if name not in unsure else None for name in ("issued_on", "issuer", "title")}
-        return replace(citation, number=known.number, **values)
+        return replace(
+            citation,
+            number=known.number,
+            issued_on=None if "issued_on" in unsure else known.issued_on,
+            issuer=None if "issuer" in unsure else known.issuer,
+            title=None if "title" in unsure else known.title,
+        )
 
 
 def split_key(key: str) -> tuple[str, str, str]:

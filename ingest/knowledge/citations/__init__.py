@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.citation import Anomaly, Citation
 from corpus.document import Document
+from ingest.knowledge.citations.aliases import declared
 from ingest.knowledge.citations.anomalies import times, writing
 from ingest.knowledge.citations.blocks import blocks
 from ingest.knowledge.citations.found import Found, read_block
@@ -16,8 +17,9 @@ HEAD = 3000
 
 def find_citations(document: Document) -> list[Citation]:
     """Every mention in a document, in text order. Keys are those of the document alone; the library adds year and place."""
-    found = _distinct([one for block in blocks(document) for one in read_block(block)])
-    found = [_own(document, one) for one in found]
+    stretches = blocks(document)
+    names = {alias.name for block in stretches for alias in declared(block.joined.text)}
+    found = [_usual(_own(document, one), names) for one in _distinct([one for block in stretches for one in read_block(block)])]
     late = times(document, found)
     return [_citation(document, n, one, late.get(n - 1, [])) for n, one in enumerate(found, 1)]
 
@@ -38,9 +40,24 @@ def _own(document: Document, one: Found) -> Found:
     return replace(one, is_self=True) if one.family.key == family_of(document.type, document.number, None, year).key else one
 
 
+def _usual(one: Found, names: set[str]) -> Found:
+    """Without what is odd elsewhere but right here: a name that the text itself gave, the number in the letterhead."""
+    if one.text in names:
+        return replace(one, mention=replace(one.mention, flaws=()))
+    if one.is_self and _in_letterhead(one):
+        return replace(
+            one, mention=replace(one.mention, flaws=tuple(flaw for flaw in one.mention.flaws if flaw != "type_omitted"))
+        )
+    return one
+
+
+def _in_letterhead(one: Found) -> bool:
+    return one.span.start < HEAD and one.text.lower().startswith("số")
+
+
 def _citation(document: Document, n: int, one: Found, late: list[Anomaly]) -> Citation:
     mention = one.mention
-    letterhead = one.is_self and one.span.start < HEAD and one.text.lower().startswith("số")
+    letterhead = one.is_self and _in_letterhead(one)
     return Citation(
         id=f"{document.id}.c{n}",
         document=document.id,

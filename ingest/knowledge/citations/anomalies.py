@@ -50,7 +50,11 @@ def writing(found: Found) -> list[Anomaly]:
     if found.stated.date and found.stated.date.problem:
         told.append(Anomaly(code="date_impossible", message=f"Ngày ban hành ghi sai: {found.stated.date.problem}."))
     if symbol and found.issued_on and (year := plausible_year(symbol.year)) and abs(year - int(found.issued_on[:4])) > 0:
-        told.append(Anomaly(code="year_differs", message=f"Năm trong số, ký hiệu ({year}) khác năm của ngày ban hành ({found.issued_on[:4]})."))
+        told.append(
+            Anomaly(
+                code="year_differs", message=f"Năm trong số, ký hiệu ({year}) khác năm của ngày ban hành ({found.issued_on[:4]})."
+            )
+        )
     return told + _issuer(found)
 
 
@@ -69,7 +73,9 @@ def times(document: Document, found: Sequence[Found]) -> dict[int, list[Anomaly]
     told: dict[int, list[Anomaly]] = defaultdict(list)
     for i, mention in enumerate(found):
         if document.issued_on and mention.issued_on and mention.issued_on > document.issued_on and not mention.is_self:
-            message = f"Ngày ban hành ({_said(mention.issued_on)}) sau ngày của chính văn bản viện dẫn ({_said(document.issued_on)})."
+            message = (
+                f"Ngày ban hành ({_said(mention.issued_on)}) sau ngày của chính văn bản viện dẫn ({_said(document.issued_on)})."
+            )
             told[i].append(Anomaly(code="date_after_document", message=message))
     for i, anomaly in _after_amending(found):
         told[i].append(anomaly)
@@ -82,16 +88,22 @@ def _after_amending(found: Sequence[Found]) -> Iterable[tuple[int, Anomaly]]:
     """A document that another amends cannot be later than it, wherever its date is stated."""
     amended: dict[str, tuple[str, str]] = {}
     for mention in found:
-        if mention.amended_by and mention.amended_by.issued_on:
-            key, by = mention.family.key, mention.amended_by
-            if key not in amended or by.issued_on < amended[key][0]:
-                amended[key] = (by.issued_on or "", by.text)
+        by = mention.amended_by
+        if by and by.issued_on:
+            amended[mention.family.key] = min(amended.get(mention.family.key, (by.issued_on, by.text)), (by.issued_on, by.text))
     for i, mention in enumerate(found):
         limit = amended.get(mention.family.key)
-        if limit and mention.issued_on and mention.issued_on > limit[0]:
-            yield i, Anomaly(
-                code="date_after_amendment",
-                message=f"Ngày ban hành ({_said(mention.issued_on)}) sau ngày của văn bản sửa đổi nó ({limit[1]}, {_said(limit[0])}).",
+        if not limit or not mention.issued_on or mention.issued_on <= limit[0]:
+            continue
+        symbol = mention.mention.symbol
+        # A number whose own year is later says that the sentence was misread, not that the date is wrong.
+        if not symbol or (plausible_year(symbol.year) or 0) <= int(limit[0][:4]):
+            yield (
+                i,
+                Anomaly(
+                    code="date_after_amendment",
+                    message=f"Ngày ban hành ({_said(mention.issued_on)}) sau ngày của văn bản sửa đổi nó ({limit[1]}, {_said(limit[0])}).",
+                ),
             )
 
 

@@ -14,7 +14,9 @@ from ingest.knowledge.citations.words import SMALL
 LEAD = 1200
 _LINE = re.compile(r"\S[^\n]*")
 _ENDS = re.compile(r"[.;:!?]$")
-_CUT = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|của|và|theo|tại|khoản|điểm|Điều|Nghị|Quyết|Thông|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư)$")
+_CUT = re.compile(
+    r"(?<!\w)(?:số|ngày|tháng|năm|của|và|theo|tại|khoản|điểm|Điều|Nghị|Quyết|Thông|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư)$"
+)
 _GOES_ON = re.compile(rf"(?![a-zđ]{{1,2}}[.)])[{SMALL}]")
 
 

@@ -26,7 +26,9 @@ _PLENUM = (
     rf"(?: (?P<plenum>\d{{1,2}}))?(?:\s?[,(]?\s?[Kk]h(?:óa|oá) (?P<term>{_ROMAN})\)?)?"
 )
 _CONGRESS = re.compile(
-    rf"(?<!\w)(?:[Nn]ghị quyết|NQ) (?:của )?(?:[Đđ]ại hội (?:[Đđ]ại biểu )?(?:{_NATIONAL}|{_LOCAL}){_TERM}|{_PLENUM})".replace(" ", r"\s{1,3}")
+    rf"(?<!\w)(?:[Nn]ghị quyết|NQ) (?:của )?(?:[Đđ]ại hội (?:[Đđ]ại biểu )?(?:{_NATIONAL}|{_LOCAL}){_TERM}|{_PLENUM})".replace(
+        " ", r"\s{1,3}"
+    )
 )
 _ORDINALS = {
     "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,

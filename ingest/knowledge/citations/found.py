@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.dates import find_dates
 from corpus.span import Span
 from corpus.textkey import fold
+from ingest.knowledge.citations.aliases import BEFORE_NAME
 from ingest.knowledge.citations.blocks import Block
 from ingest.knowledge.citations.issuing import from_symbol
 from ingest.knowledge.citations.keys import Family, family
@@ -18,8 +19,9 @@ from ingest.knowledge.citations.relations import in_list, of_footnote, relations
 from ingest.knowledge.citations.scan import scan
 
 _LOOK_AHEAD = 8
-_BASIS = re.compile(r"(?<!\w)(?:căn\s{1,3}cứ|cơ\s{1,3}sở)\s{1,3}(?:pháp\s{1,3}l[ýí]|xây\s{1,3}dựng|lập|ban\s{1,3}hành)(?!\w)", re.IGNORECASE)
-ALIAS = re.compile(r"(?:sau\s{1,3}đây\s{1,3})?(?:được\s{1,3})?(?:gọi|viết)\s{1,3}(?:(?:tắt|gọn|chung)\s{1,3})?là\s{0,3}[:“\"]?\s{0,3}$")
+_BASIS = re.compile(
+    r"(?<!\w)(?:căn\s{1,3}cứ|cơ\s{1,3}sở)\s{1,3}(?:pháp\s{1,3}l[ýí]|xây\s{1,3}dựng|lập|ban\s{1,3}hành)(?!\w)", re.IGNORECASE
+)
 _LOWER_LEVEL = re.compile(r"(?<!\w)(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho)(?!\w)")
 
 
@@ -107,7 +109,7 @@ def _without_aliases(text: str, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     named: set[str] = set()
     for one in found:
-        if one.family.key in named and ALIAS.search(text[max(0, one.mention.start - 48) : one.mention.start]):
+        if one.family.key in named and BEFORE_NAME.search(text[max(0, one.mention.start - 48) : one.mention.start]):
             continue
         named.add(one.family.key)
         kept.append(one)
@@ -131,7 +133,13 @@ def _told(mention: Mention, before: Found | None, block: Block) -> Mention:
     text = block.joined.text
     written = text[mention.start : mention.end]
     bare = mention.symbol is not None and (written[:1].isdigit() or written[:2].lower() == "số")
-    if not bare or written.isupper() or block.cell or text.strip(" .;:") == written or {"elliptical", "number_missing"} & set(mention.flaws):
+    if (
+        not bare
+        or written.isupper()
+        or block.cell
+        or text.strip(" .;:") == written
+        or {"elliptical", "number_missing"} & set(mention.flaws)
+    ):
         return mention
     if before and before.mention.kind == mention.kind and in_list(text, before.stated.title_end, mention.start):
         return mention

@@ -19,7 +19,9 @@ _OFFICE = re.compile(
 )
 _PLACE = re.compile(
     r"\s{1,3}(?:(?:tỉnh|thành\s{1,3}phố|huyện|quận|thị\s{1,3}xã|xã|phường|thị\s{1,3}trấn|đặc\s{1,3}khu)(?!\w)"
-    r"(?!\s{1,3}(?:trực|thuộc))\s{0,3})?(?:(?!(?:Nghị|Quyết|Thông|Công|Kế|Luật|Bộ|Sở|Ban)\s)" + f"[{CAPITALS}]" + r"\w{0,8}(?:\s{1,3}-\s{1,3}|\s{1,3})?){0,4}"
+    r"(?!\s{1,3}(?:trực|thuộc))\s{0,3})?(?:(?!(?:Nghị|Quyết|Thông|Công|Kế|Luật|Bộ|Sở|Ban)\s)"
+    + f"[{CAPITALS}]"
+    + r"\w{0,8}(?:\s{1,3}-\s{1,3}|\s{1,3})?){0,4}"
 )
 _TERM = re.compile(r"\s{1,3}(?:[Kk]h(?:óa|oá)|nhiệm\s{1,3}kỳ)\s{1,3}(?:[IVX]{1,6}|\d{1,2})(?!\w)")
 _CAPITAL = re.compile(f"[{CAPITALS}]")
@@ -108,7 +110,9 @@ def _run(words: list[Word]) -> int:
 @cache
 def _ends() -> frozenset[str]:
     openers = (row["opener"].split()[0] for row in catalog.rows("citation_openers"))
-    return frozenset(map(key, openers)) | frozenset(key(row["word"]) for row in catalog.rows("law_name_stops") if row["where"] == "any")
+    return frozenset(map(key, openers)) | frozenset(
+        key(row["word"]) for row in catalog.rows("law_name_stops") if row["where"] == "any"
+    )
 
 
 def issuers_of(number: Numbered) -> list[Issuer]:

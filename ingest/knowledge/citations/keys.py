@@ -16,7 +16,6 @@ from ingest.knowledge.citations.lexicon import abbreviations, issuer_of_code, ki
 from ingest.knowledge.citations.mention import Mention
 from ingest.knowledge.citations.numbers import Numbered, find_numbers
 
-
 _NAMED = ("hp", "bl", "luat", "pl")
 
 

@@ -20,7 +20,9 @@ from ingest.knowledge.citations.words import Word, words_from
 
 LONGEST_NAME = 30
 _LONGEST_UNKNOWN = 12
-_ACT = re.compile(r"(?<!\w)(?:Bộ\s{1,3}[Ll]uật|BỘ\s{1,3}LUẬT|bộ\s{1,3}luật|Luật|LUẬT|Pháp\s{1,3}lệnh|PHÁP\s{1,3}LỆNH|pháp\s{1,3}lệnh)(?!\w)")
+_ACT = re.compile(
+    r"(?<!\w)(?:Bộ\s{1,3}[Ll]uật|BỘ\s{1,3}LUẬT|bộ\s{1,3}luật|Luật|LUẬT|Pháp\s{1,3}lệnh|PHÁP\s{1,3}LỆNH|pháp\s{1,3}lệnh)(?!\w)"
+)
 _CONSTITUTION = re.compile(
     r"(?<!\w)Hiến\s{1,3}pháp(?!\w)(?:\s{1,3}nước\s{1,3}(?:Cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa|Cộng\s{1,3}hoà\s{1,3}xã"
     r"\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa|Cộng\s{1,3}h[oò][aà]\s{1,3}XHCN|CHXHCN)\s{1,3}Việt\s{1,3}Nam)?"
@@ -128,7 +130,9 @@ def _initials(kind: str) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for row in catalog.rows("laws"):
         if row["kind"] == kind:
-            found.setdefault("".join(word.text[0] for word in words_from(row["name"], 0, LONGEST_NAME)).upper(), []).append(row["name"])
+            found.setdefault("".join(word.text[0] for word in words_from(row["name"], 0, LONGEST_NAME)).upper(), []).append(
+                row["name"]
+            )
     return {short: names[0] for short, names in found.items() if len(names) == 1 and len(short) > 2}
 
 

@@ -59,11 +59,10 @@ def kind_of_code(code: str) -> Kind | None:
 @cache
 def _kinds_by_code() -> dict[str, Kind]:
     """A code stands for the type that lists it first (NQ: nghị quyết), then for any; lastly without its marks ("QD")."""
-    table: dict[str, Kind] = {}
-    for codes in (lambda kind: kind.symbols[:1], lambda kind: kind.symbols):
-        for kind in kinds():
-            for code in codes(kind):
-                table.setdefault(code.lower(), kind)
+    table = {kind.symbols[0].lower(): kind for kind in reversed(kinds()) if kind.symbols}
+    for kind in kinds():
+        for code in kind.symbols:
+            table.setdefault(code.lower(), kind)
     for kind in kinds():
         for code in kind.symbols:
             table.setdefault(fold(code), table[code.lower()])

@@ -42,14 +42,26 @@ def find_bare(text: str, words: Iterable[TypeWord], numbers: Mapping[int, Number
 
 def _elliptical(word: TypeWord, items: list[re.Match[str]], closing: Numbered) -> Iterator[Mention]:
     yield Mention(
-        start=closing.start, end=closing.end, kind=word.kind, number=closing.written, symbol=closing, flaws=("elliptical", *closing.flaws)
+        start=closing.start,
+        end=closing.end,
+        kind=word.kind,
+        number=closing.written,
+        symbol=closing,
+        flaws=("elliptical", *closing.flaws),
     )
     for i, item in enumerate(items):
         number = replace(
-            closing, start=item.start("seq"), end=item.end(), seq=item["seq"], year=item["year"] or closing.year, flaws=("elliptical",)
+            closing,
+            start=item.start("seq"),
+            end=item.end(),
+            seq=item["seq"],
+            year=item["year"] or closing.year,
+            flaws=("elliptical",),
         )
         start = word.start if i == 0 else item.start("no") if item["no"] else item.start("seq")
-        yield Mention(start=start, end=item.end(), kind=word.kind, number=number.written, symbol=number, flaws=("elliptical", *word.flaws))
+        yield Mention(
+            start=start, end=item.end(), kind=word.kind, number=number.written, symbol=number, flaws=("elliptical", *word.flaws)
+        )
 
 
 def _alone(text: str, word: TypeWord, item: re.Match[str]) -> bool:
@@ -57,7 +69,12 @@ def _alone(text: str, word: TypeWord, item: re.Match[str]) -> bool:
         return True
     if "type_abbreviated" in word.flaws and text[word.start : word.end].isascii():
         return False  # "NĐ 68" can be nothing else; "CT 229" may as well be a road
-    return text[word.start].isupper() and len(item["seq"]) > 1 and not item["seq"].startswith("00") and bool(_GOES_ON.match(text, item.end()))
+    return (
+        text[word.start].isupper()
+        and len(item["seq"]) > 1
+        and not item["seq"].startswith("00")
+        and bool(_GOES_ON.match(text, item.end()))
+    )
 
 
 def _alike(text: str, word: TypeWord, items: list[re.Match[str]]) -> Iterator[Mention]:

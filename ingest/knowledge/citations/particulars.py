@@ -21,7 +21,8 @@ _OF = re.compile(r"\s{0,3}[,)]?\s{0,3}của\s{1,3}")
 _YEAR = re.compile(r"\s{1,3}\(?(?P<year>(?:19|20)\d{2})\)?(?![\d/%-])")
 _SKIP = re.compile(r"\s{0,3}[,:]?\s{0,3}")
 _TITLE_END = re.compile(
-    rf";|\n|\.(?=\s+[{CAPITALS}(0-9“\"-]|\s*$)|…(?=\s*[{CAPITALS}]|\s*$)|" + r"\./|\s\((?=sau\s|gọi\s|viết\s)|,\s+(?=(?:UBND|Ủy\sban|Uỷ\sban|HĐND|Hội\sđồng|Sở|Bộ|Tỉnh|Chính\sphủ|"
+    rf";|\n|\.(?=\s+[{CAPITALS}(0-9“\"-]|\s*$)|…(?=\s*[{CAPITALS}]|\s*$)|"
+    + r"\./|\s\((?=sau\s|gọi\s|viết\s)|,\s+(?=(?:UBND|Ủy\sban|Uỷ\sban|HĐND|Hội\sđồng|Sở|Bộ|Tỉnh|Chính\sphủ|"
     r"Thủ\stướng|Văn\sphòng|trong\sđó|cụ\sthể|đồng\sthời|hàng\snăm|hằng\snăm)(?!\w))|,\s+(?=ngày\s\d)"
 )
 _AT = re.compile(r"(?<!\w)(?:của|do)\s{1,3}(?P<issuer>[^.;:()]{3,80}?)\s{1,3}tại\s{0,3}$")
@@ -87,7 +88,9 @@ def _title(text: str, at: int, mention: Mention, following: Sequence[Mention]) -
     skip = _SKIP.match(text, at)
     start = skip.end() if skip else at
     head = fold(text[start : start + 16])
-    opener = next((row for row in _openers() if head.startswith(row[0]) and not head[len(row[0]) : len(row[0]) + 1].isalnum()), None)
+    opener = next(
+        (row for row in _openers() if head.startswith(row[0]) and not head[len(row[0]) : len(row[0]) + 1].isalnum()), None
+    )
     if not opener:
         return None, at
     stop = _TITLE_END.search(text, start, start + LONGEST_TITLE)

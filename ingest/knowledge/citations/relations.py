@@ -13,7 +13,9 @@ from ingest.knowledge.citations.words import CAPITALS, SMALL
 
 REACH = 160
 _SENTENCE_END = re.compile(rf"[.!?…](?=\s{{1,4}}[{CAPITALS}(“\"0-9-])|\n")
-_SECOND = re.compile(r"[\s,;:(–-]{0,8}(?:(?:và|hoặc|cùng|hay|cùng với|số|các|\(?\d{1,2}[.)]|[a-zđ]\)|tại|những)[\s,;:]{0,3}){0,4}")
+_SECOND = re.compile(
+    r"[\s,;:(–-]{0,8}(?:(?:và|hoặc|cùng|hay|cùng với|số|các|\(?\d{1,2}[.)]|[a-zđ]\)|tại|những)[\s,;:]{0,3}){0,4}"
+)
 _OPENING = re.compile(r"[\s\-–+•*(\d.)a-zđ]{0,12}(?:(?:tại|số|các)\s{1,2})?", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s{0,3}(?:đến\s{1,3}nay\s{1,3})?(?:đã\s{1,3})?(?:bị\s{1,3}|được\s{1,3})?(?:(?P<thay_the>thay\s{1,3}thế|bãi\s{1,3}bỏ|h[uủ][ỷy]\s{1,3}bỏ|hết\s{1,3}hiệu\s{1,3}lực)"
@@ -22,7 +24,7 @@ _AFTER = re.compile(
 
 # "được sửa đổi, bổ sung một số điều tại khoản 1 Điều 2 Nghị định B": B is what amends.
 _PASSIVE = re.compile(
-    r"(?:được|bị)\s{1,3}(?:sửa\s{1,3}đổi|bổ\s{1,3}sung|thay\s{1,3}thế|bãi\s{1,3}bỏ)(?!\w)[^.;]{0,80}?(?<!\w)(?:theo|tại|bởi|bằng)"
+    r"(?:(?:được|bị)\s{1,3}|\(\s{0,2})(?:sửa\s{1,3}đổi|bổ\s{1,3}sung|thay\s{1,3}thế|bãi\s{1,3}bỏ)(?!\w)[^.;]{0,80}?(?<!\w)(?:theo|tại|bởi|bằng)"
     r"(?:\s{1,3}(?:quy\s{1,3}định\s{1,3}tại\s{1,3})?(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hụ\s{1,3}lục)[\w\s,]{0,40})?\s{0,3}$"
 )
 _WRAPPED = re.compile(rf"\s*\n\s*(?=[{SMALL},;.)])")
@@ -54,7 +56,9 @@ def last_cue(text: str) -> str | None:
     return strong or faint
 
 
-def relations(text: str, mentions: Sequence[Mention], stated: Sequence[Particulars], default: str | None, lead: str | None) -> list[str]:
+def relations(
+    text: str, mentions: Sequence[Mention], stated: Sequence[Particulars], default: str | None, lead: str | None
+) -> list[str]:
     """One relation a mention.
 
     ``default`` is for those that open their paragraph under a heading that says it ("CĂN CỨ PHÁP LÝ"); ``lead`` for

@@ -15,8 +15,8 @@ from ingest.knowledge.citations.mention import Mention
 from ingest.knowledge.citations.numbers import Numbered, find_blanks, find_numbers
 from ingest.knowledge.citations.typewords import TypeWord, TypeWords, misspelt_before
 
-_NO = re.compile(r"(?<![^\W\d_])(?:[Ss]ố|SỐ|[Ss]ô|[Ss]o)\s{0,3}[:.]?\s{0,3}$")
-_LINK = re.compile(r"\s{0,3}[:“\"(]?\s{0,3}")
+_NO = re.compile(r"(?<![^\W\d_])(?:[Ss]ố\s{1,2})?(?:[Ss]ố|SỐ|[Ss]ô|[Ss]o)\s{0,3}[:.]?\s{0,3}$")
+_LINK = re.compile(r"\s{0,3}[:,“\"(]?\s{0,3}")
 _ISSUER_BETWEEN = re.compile(r"\s{1,3}(?:của\s{1,3})?[^;.:()\d\"“”]{2,120}")
 _LIST = re.compile(r"[^.\n]{0,60}?(?:[,;]|\bvà|\bhoặc)\s{1,3}")
 _NEXT_FORM = re.compile(r"\s?(?:,|;|và|hoặc)\s{1,3}")
@@ -116,7 +116,12 @@ def _type_word(words: TypeWords, number: Numbered, at: int, *, said: bool) -> Ty
 
 def _mention(text: str, number: Numbered, start: int, kind: Kind, word: TypeWord | None) -> Mention:
     return Mention(
-        start=start, end=number.end, kind=kind, number=number.written, symbol=number, flaws=_flaws(number, word, text[start : number.end])
+        start=start,
+        end=number.end,
+        kind=kind,
+        number=number.written,
+        symbol=number,
+        flaws=_flaws(number, word, text[start : number.end]),
     )
 
 
@@ -133,15 +138,25 @@ def _blank(words: TypeWords, number: Numbered) -> Mention | None:
 def _flaws(number: Numbered, word: TypeWord | None, written: str) -> tuple[str, ...]:
     flaws = [*number.flaws, *(word.flaws if word else ())]
     if not written.isupper():
-        for code in number.codes:
-            right = canonical_code(code)
-            if right and right != code and len(code) > 1:
-                flaws.append("symbol_case" if right.lower() == code.lower() else "symbol_marks")
-    said = kind_of_code(number.codes[0])
-    if word and said and said.use == "number" and not issuer_of_code(number.codes[0]):
-        if word.kind.symbols and fold(number.codes[0]) not in map(fold, word.kind.symbols) and not word.kind.name == "văn bản":
-            flaws.append("type_symbol")
+        flaws += [flaw for code in number.codes if (flaw := _code_flaw(code))]
+    if word and _contradicts(word.kind, number):
+        flaws.append("type_symbol")
     return tuple(dict.fromkeys(flaws))
+
+
+def _code_flaw(code: str) -> str | None:
+    right = canonical_code(code)
+    if right is None or right == code or len(code) < 2:
+        return None
+    return "symbol_case" if right.lower() == code.lower() else "symbol_marks"
+
+
+def _contradicts(kind: Kind, number: Numbered) -> bool:
+    """Whether the symbol is that of another type; one that may as well be an issuer's says nothing."""
+    said = kind_of_code(number.codes[0])
+    if not said or said.use != "number" or issuer_of_code(number.codes[0]) or not kind.symbols or kind.name == "văn bản":
+        return False
+    return fold(number.codes[0]) not in map(fold, kind.symbols)
 
 
 def _in_order(found: Iterable[Mention]) -> list[Mention]:

@@ -35,6 +35,8 @@ def words_from(text: str, start: int, limit: int) -> list[Word]:
     for match in _SYLLABLE.finditer(text, start):
         if len(found) == limit:
             break
-        found.append(Word(match.group(), syllable_key(match.group()), match.start(), match.end(), text[last : match.start()].strip()))
+        found.append(
+            Word(match.group(), syllable_key(match.group()), match.start(), match.end(), text[last : match.start()].strip())
+        )
         last = match.end()
     return found
