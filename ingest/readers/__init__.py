@@ -56,7 +56,10 @@ def read_file(name: str, data: bytes) -> Reading:
                 f"tệp lớn hơn {row.max_bytes // 2**20} MB, quá giới hạn của định dạng này. Hãy tách thành các phần nhỏ hơn."
             )
         reader = cast(_Reader, import_module(f"{__name__}.{row.module}"))
-        return reader.read(data)
+        reading = reader.read(data)
+        if not reading.text.strip():
+            raise UnreadableFile("tệp không có chữ nào. Hãy kiểm tra lại bản gốc rồi nạp lại.")
+        return reading
     except UnreadableFile as error:
         raise UnreadableFile(f"{name}: {error}") from error
 

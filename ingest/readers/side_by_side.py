@@ -12,6 +12,7 @@ from itertools import chain
 from corpus.textkey import fold
 from ingest.readers.flow import Cell, Grid, Para, paragraphs
 
+_STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam\b")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam\W*doc lap")
 _RECIPIENTS = re.compile(r"(kinh gui|noi nhan)\s*(:|$)")
 _MOST_ROWS = 4
@@ -42,7 +43,7 @@ def is_layout(grid: Grid) -> bool:
 
 def _opens_or_closes(cell: Cell) -> bool:
     lines = [fold(" ".join(p.text().split())) for p in paragraphs(cell.content)]
-    return bool(_MOTTO.search(" ".join(lines))) or any(map(_RECIPIENTS.match, lines))
+    return any(_STATE.match(line) or _RECIPIENTS.match(line) for line in lines)
 
 
 def columns_in_turn(grid: Grid) -> list[Para | Grid]:

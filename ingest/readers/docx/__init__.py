@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.errors import UnreadableFile
 from ingest.readers.canonical import write
 from ingest.readers.docx.numbering import Numbering
@@ -14,6 +16,7 @@ from ingest.readers.numerals import roman
 from ingest.reading import Reading
 
 _REVISED = "Văn bản còn dấu vết sửa đổi (Track Changes): đã lấy phần được thêm, bỏ phần bị xóa."
+_CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom)[ >]")
 _PART = "word/document.xml"
 _MOST_ON_A_PAGE = 5000
 
@@ -30,7 +33,7 @@ def read(data: bytes) -> Reading:
     if pages is None:
         _forget_pages(body)
     items = [*body, *_notes(package, made, styles)]
-    warnings = (_REVISED,) if b"<w:ins " in main or b"<w:del " in main else ()
+    warnings = (_REVISED,) if _CHANGES.search(main) else ()
     reading = write(items, format="docx", pages=pages, warnings=warnings)
     if not reading.text:
         raise UnreadableFile("tệp Word không có chữ nào (có thể chỉ chứa ảnh chụp). Hãy nhận dạng chữ (OCR) rồi lưu lại.")

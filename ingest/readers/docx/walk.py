@@ -86,7 +86,7 @@ class Walk:
     def _tbl(self, element: Any, starts: bool) -> None:
         place = self._places[-1]
         if starts:
-            place.tables.append(_Table(Grid(page=self._paragraphs.page)))
+            place.tables.append(_Table(Grid(bordered=False, page=self._paragraphs.page)))
         elif (grid := place.tables.pop().grid).rows:
             place.content.append(grid)
 

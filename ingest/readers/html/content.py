@@ -10,8 +10,11 @@ from ingest.readers.html.soup import Event
 
 _PROSE = frozenset(["p", "td", "th", "li", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd"])
 _CHROME = frozenset(["a", "nav", "aside", "footer", "label"])
-_WHOLE = frozenset(["p", "table"])
+_WHOLE = frozenset(["p", "ul", "ol", "dl", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"])
+_PARTS_OF_TABLES = frozenset(["table", "thead", "tbody", "tfoot", "tr"])
+_CELLS = frozenset(["td", "th"])
 _KEPT_SHARE = 0.85
+_KEPT_SHARE_IN_CELL = 0.95
 _DOCUMENTS_OWN = re.compile(
     r"\s*(cong hoa xa hoi chu nghia viet nam|noi nhan\s*:|(phu luc|mau so|chuong|dieu)\s+([ivxlc]+|\d+)\b)"
 )
@@ -30,13 +33,18 @@ def main_part(page: Sequence[Event]) -> tuple[int, int]:
         event = page[at]
         if not event.name or event.name[0] == "/":
             at += 1
-        elif event.name in _WHOLE:
+        elif event.name in _WHOLE or not _holds(event, at, before) or not at <= first or not last <= event.end:
             at = event.end
-        elif before[event.end] - before[at] >= _KEPT_SHARE * max(1, before[-1]) and at <= first and last <= event.end:
-            start, end, at = at, event.end, at + 1
         else:
-            at = event.end
+            start, end = (start, end) if event.name in _PARTS_OF_TABLES else (at, event.end)
+            at += 1
     return start, end
+
+
+def _holds(event: Event, at: int, before: Sequence[int]) -> bool:
+    """Whether an element holds nearly all prose; a cell must hold more, for a table with one long cell is a table."""
+    share = _KEPT_SHARE_IN_CELL if event.name in _CELLS else _KEPT_SHARE
+    return before[event.end] - before[at] >= share * max(1, before[-1])
 
 
 def _prose(page: Sequence[Event]) -> tuple[list[int], list[int]]:

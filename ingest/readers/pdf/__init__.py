@@ -20,10 +20,18 @@ _SCANNED = (
     "Trang {pages} chỉ có ảnh hoặc lớp chữ hỏng nên chữ trong ảnh không được đọc. "
     "Nếu các trang này có nội dung cần tra cứu, hãy nhận dạng chữ (OCR) rồi nạp lại."
 )
+_BROKEN_PAGES = "Trang {pages} bị hỏng hoặc vẽ quá phức tạp nên không đọc được."
 _ALL_SCANNED = (
     "tệp PDF là bản quét (chỉ có ảnh) hoặc lớp chữ bị hỏng, không có trang nào đọc được. "
     "Hãy nhận dạng chữ (OCR tiếng Việt) rồi lưu thành PDF có lớp chữ hoặc DOCX."
 )
+_ALL_BROKEN = "tệp PDF bị hỏng hoặc quá phức tạp, không trang nào đọc được. Hãy in hoặc lưu lại thành PDF mới rồi nạp lại."
+_NOTHING = {
+    "picture": _ALL_SCANNED,
+    "garbled": _ALL_SCANNED,
+    "broken": _ALL_BROKEN,
+    "blank": "tệp PDF không có chữ nào. Hãy kiểm tra lại bản gốc.",
+}
 _LITTLE = 25
 _PICTURED = 0.5
 
@@ -32,13 +40,17 @@ def read(data: bytes) -> Reading:
     """The document in a PDF. Raises UnreadableFile where it is damaged, locked, too complex or has no text."""
     found = [laid(page) for page in pages(data)]
     texts = without_running_heads(found)
+    if not found:
+        raise UnreadableFile(_NOTHING["blank"])
     states = [_state(page, text) for page, text in zip(found, texts, strict=True)]
-    unread = [page.number for page, state in zip(found, states, strict=True) if state in ("picture", "garbled")]
     if "text" not in states:
-        raise UnreadableFile(_ALL_SCANNED if unread else "tệp PDF không có chữ nào. Hãy kiểm tra lại bản gốc.")
-    garbled = {page.number for page, state in zip(found, states, strict=True) if state == "garbled"}
-    warnings = (_SCANNED.format(pages=ranges(unread)),) if unread else ()
-    return write(_flow(found, texts, garbled), format="pdf", pages=len(found), first_page=1, warnings=warnings)
+        raise UnreadableFile(next(message for state, message in _NOTHING.items() if state in states))
+    of = {state: [page.number for page, its in zip(found, states, strict=True) if its == state] for state in states}
+    unread = sorted(of.get("picture", []) + of.get("garbled", []))
+    warnings = [_SCANNED.format(pages=ranges(unread))] if unread else []
+    warnings += [_BROKEN_PAGES.format(pages=ranges(of["broken"]))] if "broken" in of else []
+    flow = _flow(found, texts, set(of.get("garbled", [])))
+    return write(flow, format="pdf", pages=len(found), first_page=1, warnings=tuple(warnings))
 
 
 def _flow(found: Sequence[Laid], texts: Sequence[Sequence[Line]], left_out: set[int]) -> list[Item]:
@@ -72,7 +84,9 @@ def _usual_size(texts: Sequence[Sequence[Line]]) -> float:
 
 
 def _state(page: Laid, text: Sequence[Line]) -> str:
-    """What a page is: "text", "picture" (hardly a word on it), "garbled" (recognised badly), "blank"."""
+    """What a page is: "text", "picture" (hardly a word on it), "garbled" (recognised badly), "broken", "blank"."""
+    if page.unreadable:
+        return "broken"
     words = " ".join([line.text for line in text] + [line.text for _, cells in page.tables for cell in cells for line in cell])
     if page.pictures > _PICTURED and is_garbled(words):
         return "garbled"

@@ -6,6 +6,7 @@ A page printed sideways is turned upright by the direction of most of its text.
 from __future__ import annotations
 
 import io
+import logging
 import struct
 import time
 import zlib
@@ -14,56 +15,82 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.errors import UnreadableFile
-from ingest.readers.pdf.shapes import Glyph, Page, Rule
+from ingest.readers.pdf import inflate
+from ingest.readers.pdf.shapes import Page
+from ingest.readers.pdf.upright import Upright, quarter_turns
 
 _MOST_PAGES = 3000
-_MOST_SHAPES = 200_000
-_MOST_SECONDS = 240.0
-_THIN = 3.0
+_MOST_SHAPES = 60_000
+_MOST_DRAWING = 30 * 2**20
+_MOST_SECONDS = 180.0
 _BROKEN = "tệp PDF bị hỏng hoặc tải chưa đủ. Hãy mở bằng trình xem PDF, in hoặc lưu lại thành PDF mới rồi nạp lại."
 _LOCKED = "tệp PDF được đặt mật khẩu nên không đọc được. Hãy mở bằng mật khẩu, lưu lại bản không khóa rồi nạp lại."
 _SLOW = "tệp PDF quá phức tạp, đọc quá lâu. Hãy in lại thành PDF mới hoặc tách tệp thành các phần nhỏ hơn."
+# What pdfminer lets out on damaged files, beside its own PSException.
+_DAMAGE = (
+    zlib.error,
+    struct.error,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    RecursionError,
+    AssertionError,
+)
+
+
+class _TooMuch(Exception):
+    """A page draws more than any page of text does."""
 
 
 def pages(data: bytes) -> Iterator[Page]:
-    """The pages in order. Raises UnreadableFile where the file is damaged, locked or takes too long."""
+    """The pages in order; one that is damaged or too complex comes without text, marked unreadable.
+
+    Raises UnreadableFile where the file is damaged, locked or takes too long.
+    """
+    from pdfminer import pdftypes
     from pdfminer.pdfdocument import PDFEncryptionError
     from pdfminer.psexceptions import PSException
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    vars(pdftypes)["zlib"] = inflate
     start = max(0, data.find(b"%PDF-"))
     try:
-        yield from _pages(data[start:] if start else data)
+        yield from _pages(data[start:] if start else data, (_TooMuch, PSException, *_DAMAGE))
     except PDFEncryptionError as error:
         raise UnreadableFile(_LOCKED) from error
-    except (
-        PSException,
-        zlib.error,
-        struct.error,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        TypeError,
-        ValueError,
-        RecursionError,
-        AssertionError,
-    ) as error:
-        # pdfminer raises these on damaged files.
+    except (PSException, *_DAMAGE) as error:
         raise UnreadableFile(_BROKEN) from error
 
 
-def _pages(data: bytes) -> Iterator[Page]:
-    from pdfminer.converter import PDFLayoutAnalyzer
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+def _pages(data: bytes, skipped: tuple[type[Exception], ...]) -> Iterator[Page]:
     from pdfminer.pdfpage import PDFPage
 
-    class Device(PDFLayoutAnalyzer):
-        """Keeps each finished page; stops a file that draws without end."""
+    interpreter, device = _machine(time.monotonic() + _MOST_SECONDS)
+    for number, page in enumerate(PDFPage.get_pages(io.BytesIO(data)), 1):
+        if number > _MOST_PAGES:
+            raise UnreadableFile(f"tệp PDF có quá {_MOST_PAGES} trang. Hãy tách tệp thành các phần nhỏ hơn.")
+        device.shapes = 0
+        try:
+            interpreter.process_page(page)
+            made = _page(number, device.page)
+        except skipped:
+            made = Page(number, 0.0, 0.0, unreadable=True)
+        yield made
 
+
+def _machine(deadline: float) -> tuple[Any, Any]:
+    """An interpreter and the device that it draws on, both with limits."""
+    from pdfminer.converter import PDFLayoutAnalyzer
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+
+    class Device(PDFLayoutAnalyzer):
         page: Any = None
         shapes = 0
 
         def receive_layout(self, ltpage: Any) -> None:
-            self.page, self.shapes = ltpage, 0
+            self.page = ltpage
 
         def render_char(self, *args: Any, **kwargs: Any) -> float:
             self._count()
@@ -75,18 +102,22 @@ def _pages(data: bytes) -> Iterator[Page]:
 
         def _count(self) -> None:
             self.shapes += 1
-            if self.shapes > _MOST_SHAPES or time.monotonic() > deadline:
+            if self.shapes > _MOST_SHAPES:
+                raise _TooMuch
+            if time.monotonic() > deadline:
                 raise UnreadableFile(_SLOW)
 
-    deadline = time.monotonic() + _MOST_SECONDS
+    class Interpreter(PDFPageInterpreter):
+        def execute(self, streams: Any) -> None:
+            if time.monotonic() > deadline:
+                raise UnreadableFile(_SLOW)
+            if sum(len(stream.get_data()) for stream in streams if hasattr(stream, "get_data")) > _MOST_DRAWING:
+                raise _TooMuch
+            super().execute(streams)
+
     resources = PDFResourceManager()
     device = Device(resources, laparams=None)
-    interpreter = PDFPageInterpreter(resources, device)
-    for number, page in enumerate(PDFPage.get_pages(io.BytesIO(data)), 1):
-        if number > _MOST_PAGES:
-            raise UnreadableFile(f"tệp PDF có quá {_MOST_PAGES} trang. Hãy tách tệp thành các phần nhỏ hơn.")
-        interpreter.process_page(page)
-        yield _page(number, device.page)
+    return Interpreter(resources, device), device
 
 
 def _page(number: int, layout: Any) -> Page:
@@ -104,65 +135,13 @@ def _page(number: int, layout: Any) -> Page:
             pictures += abs(item.width * item.height)
         elif item is layout or isinstance(item, LTFigure):
             waiting.extend(reversed(list(item)))
-    way = _way(chars)
+    counted = Counter(quarter_turns(char) for char in chars if char.get_text().strip())
+    turns = counted.most_common(1)[0][0] if counted else 0
     x0, y0, x1, y1 = layout.bbox
-    turned = _Turn(way, x0, y0, x1, y1)
-    page = Page(number, turned.width, turned.height, pictures=pictures / max(1.0, (x1 - x0) * (y1 - y0)))
-    page.glyphs = [turned.glyph(char, order) for order, char in enumerate(chars) if _direction(char) == way and char.get_text()]
-    page.rules = [turned.rule(rule) for path in paths for rule in _rules(path)]
+    upright = Upright(turns, x0, y0, x1, y1)
+    page = Page(number, upright.width, upright.height, pictures=pictures / max(1.0, (x1 - x0) * (y1 - y0)))
+    page.glyphs = [
+        upright.glyph(char, order) for order, char in enumerate(chars) if quarter_turns(char) == turns and char.get_text()
+    ]
+    page.rules = [rule for path in paths for rule in upright.rules(path)]
     return page
-
-
-def _direction(char: Any) -> int:
-    """How many quarter turns, anticlockwise, the character is drawn at."""
-    a, b = char.matrix[:2]
-    if abs(a) >= abs(b):
-        return 0 if a > 0 else 2
-    return 1 if b > 0 else 3
-
-
-def _way(chars: list[Any]) -> int:
-    counted = Counter(_direction(char) for char in chars if char.get_text().strip())
-    return counted.most_common(1)[0][0] if counted else 0
-
-
-class _Turn:
-    """From the page's axes (y upwards) to reading axes (y downwards) for text at some quarter turns."""
-
-    def __init__(self, way: int, x0: float, y0: float, x1: float, y1: float) -> None:
-        self._way, self._box = way, (x0, y0, x1, y1)
-        sides = (x1 - x0, y1 - y0)
-        self.width, self.height = sides if way % 2 == 0 else sides[::-1]
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        x0, y0, x1, y1 = self._box
-        return ((x - x0, y1 - y), (y - y0, x - x0), (x1 - x, y - y0), (y1 - y, x1 - x))[self._way]
-
-    def glyph(self, char: Any, order: int) -> Glyph:
-        (left, top), (right, bottom) = self.point(char.x0, char.y0), self.point(char.x1, char.y1)
-        _, y = self.point(*char.matrix[4:])
-        font = char.fontname.rpartition("+")[2]
-        return Glyph(char.get_text(), min(left, right), max(left, right), y, abs(bottom - top), _is_bold(font), font, order)
-
-    def rule(self, rule: tuple[float, float, float, float]) -> Rule:
-        (xa, ya), (xb, yb) = self.point(*rule[:2]), self.point(*rule[2:])
-        if abs(xa - xb) <= abs(ya - yb):
-            return Rule(True, (xa + xb) / 2, min(ya, yb), max(ya, yb))
-        return Rule(False, (ya + yb) / 2, min(xa, xb), max(xa, xb))
-
-
-def _is_bold(font: str) -> bool:
-    return any(word in font.lower() for word in ("bold", "black", "heavy", "demi"))
-
-
-def _rules(path: Any) -> Iterator[tuple[float, float, float, float]]:
-    """The straight lines of a path: a thin filled rectangle is one, the edges of a stroked path are several."""
-    x0, y0, x1, y1 = path.bbox
-    if min(x1 - x0, y1 - y0) <= _THIN:
-        if max(x1 - x0, y1 - y0) > _THIN:
-            yield ((x0 + x1) / 2, y0, (x0 + x1) / 2, y1) if x1 - x0 < y1 - y0 else (x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
-    elif path.stroke:
-        corners = path.pts
-        for (xa, ya), (xb, yb) in zip(corners, [*corners[1:], corners[0]], strict=True):
-            if min(abs(xa - xb), abs(ya - yb)) < 1 and max(abs(xa - xb), abs(ya - yb)) > _THIN:
-                yield xa, ya, xb, yb

@@ -29,6 +29,7 @@ class Laid:
     text: list[Line]
     tables: list[tuple[Ruled, list[list[Line]]]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    unreadable: bool = False
 
 
 def laid(page: Page) -> Laid:
@@ -39,7 +40,7 @@ def laid(page: Page) -> Laid:
     for glyph in page.glyphs:
         place = next(((k, cell) for k, table in enumerate(tables) if (cell := table.find(*glyph.middle)) is not None), None)
         (outside if place is None else inside[place[0]][place[1]]).append(glyph)
-    made = Laid(page.number, page.width, page.height, page.pictures, lines(outside))
+    made = Laid(page.number, page.width, page.height, page.pictures, lines(outside), unreadable=page.unreadable)
     made.rules = [rule for rule in page.rules if not rule.vertical][:_MOST_RULES]
     for table, cells in zip(tables, inside, strict=True):
         filled = [lines(cell, columns=False) for cell in cells]

@@ -40,9 +40,15 @@ def margins(lines: Sequence[Line]) -> Margins:
     often = max(2, len(body) // 12)
     left = min((x for x, n in lefts.items() if n >= often), default=min(lefts))
     indents = [(n, -x) for x, n in lefts.items() if n > 1 and left + _INDENT * size < x < left + _DEEPEST_INDENT * size]
-    right = sorted(line.right for line in body)[int(0.9 * (len(body) - 1))]
+    right = _right([line.right for line in body])
     steps = Counter(round(b.y - a.y) for a, b in pairwise(body) if 0 < b.y - a.y < 3 * size)
     return Margins(left, right, -max(indents)[1] if indents else left, float(steps.most_common(1)[0][0] if steps else 1.3 * size))
+
+
+def _right(ends: Sequence[float]) -> float:
+    """The rightmost end that two lines share; the rightmost at all where none do."""
+    order = sorted(ends, reverse=True)
+    return next((a for a, b in pairwise(order) if a - b < 3), order[0])
 
 
 def joined(lines: Sequence[tuple[Line, bool]], page: Margins, marker: _Marker) -> list[Para]:

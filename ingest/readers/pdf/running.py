@@ -5,54 +5,98 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
+from corpus.textkey import fold
 from ingest.readers.pdf.page import Laid
 from ingest.readers.pdf.shapes import Line
 
 _ZONE = 0.13
 _OUTERMOST = 4
-_SHARE = 0.3
+_SHARE = 0.4
+_APART = 1.4
 _NUMBER = re.compile(r"(?:trang\s*)?[-–—\s(]*(\d{1,4})[-–—\s)]*(?:/\s*\d{1,4})?", re.I)
-_Key = tuple[str, str, int]
+_STATE = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap\s*-")
+
+
+class _Edge(NamedTuple):
+    """A line near the edge: its place among the page's lines, what it says without numbers, and its number if it is one alone."""
+
+    line: int
+    words: tuple[str, str, int]
+    number: int | None
 
 
 def without_running_heads(pages: Sequence[Laid]) -> list[list[Line]]:
     """The lines of each page that belong to its text.
 
-    A line is left out where its words, numbers aside, stand at that height on at least two pages and three in ten,
-    or where it is nothing but a number that counts up with the pages.
+    A line is left out where its words, numbers aside, stand at that height on at least two pages and four in ten,
+    or where it is nothing but a number that counts up with the pages; and only from the edge of the page to a gap.
+    The national title opens many a form, so it never counts.
     """
-    edges = [_edges(page) for page in pages]
-    counted = Counter(key for edge in edges for key in {key for key, _ in edge.values()})
-    offsets = Counter(offset for page, edge in zip(pages, edges, strict=True) for offset in _offsets(page, edge))
+    tops = [_edges(page, "top") for page in pages]
+    bottoms = [_edges(page, "bottom") for page in pages]
+    words = Counter(edge.words for edges in tops + bottoms for edge in edges)
+    offsets = Counter(
+        offset
+        for page, top, bottom in zip(pages, tops, bottoms, strict=True)
+        for offset in {edge.number - page.number for edge in top + bottom if edge.number is not None}
+    )
     needed = max(2, round(_SHARE * len(pages)))
-    return [
-        [line for i, line in enumerate(page.text) if i not in edge or not _runs(edge[i], page, counted, offsets, needed)]
-        for page, edge in zip(pages, edges, strict=True)
-    ]
+
+    def runs(page: Laid, edge: _Edge) -> bool:
+        return words[edge.words] >= needed if edge.number is None else offsets[edge.number - page.number] >= needed
+
+    distance = _APART * _leading(pages)
+    kept = []
+    for page, top, bottom in zip(pages, tops, bottoms, strict=True):
+        out = {
+            i for edges in (top, bottom) for i in _outside(page.text, [(edge.line, runs(page, edge)) for edge in edges], distance)
+        }
+        kept.append([line for i, line in enumerate(page.text) if i not in out])
+    return kept
 
 
-def _runs(edge: tuple[_Key, int | None], page: Laid, counted: Counter[_Key], offsets: Counter[int], needed: int) -> bool:
-    key, number = edge
-    if number is None:
-        return counted[key] >= needed
-    return offsets[number - page.number] >= needed
-
-
-def _edges(page: Laid) -> dict[int, tuple[_Key, int | None]]:
-    """The outermost lines at top and bottom: what they say without numbers, where, and the number of a page number."""
-    lines = page.text
-    order = sorted(range(len(lines)), key=lambda i: lines[i].y)
-    found = {}
-    for side, places in (("top", order[:_OUTERMOST]), ("bottom", order[::-1][:_OUTERMOST])):
-        for i in places:
-            y = lines[i].y / page.height
-            if (y if side == "top" else 1 - y) <= _ZONE:
-                number = _NUMBER.fullmatch(lines[i].text.strip())
-                words = re.sub(r"[\d\s]+", "", lines[i].text)
-                found[i] = ((words, side, round(y * 40)), int(number.group(1)) if number else None)
+def _edges(page: Laid, side: str) -> list[_Edge]:
+    """The outermost lines of a side, from the edge inwards."""
+    order = sorted(range(len(page.text)), key=lambda i: page.text[i].y, reverse=side == "bottom")
+    found = []
+    for i in order[:_OUTERMOST]:
+        line = page.text[i]
+        depth = line.y / page.height if side == "top" else 1 - line.y / page.height
+        if depth <= _ZONE and not _STATE.match(fold(line.text)):
+            number = _NUMBER.fullmatch(line.text.strip())
+            words = re.sub(r"[\d\s]+", "", line.text)
+            found.append(_Edge(i, (words, side, round(depth * 40)), int(number.group(1)) if number else None))
     return found
 
 
-def _offsets(page: Laid, edge: dict[int, tuple[_Key, int | None]]) -> set[int]:
-    return {number - page.number for _, number in edge.values() if number is not None}
+def _leading(pages: Sequence[Laid]) -> float:
+    """How far most lines stand below one another."""
+    steps: Counter[int] = Counter()
+    for page in pages:
+        heights = sorted(line.y for line in page.text)
+        steps.update(round(below - above) for above, below in pairwise(heights) if below - above > 5)
+    return float(steps.most_common(1)[0][0]) if steps else 0.0
+
+
+def _outside(lines: Sequence[Line], edge: Sequence[tuple[int, bool]], distance: float) -> set[int]:
+    """The running lines from the edge inwards, as far as the last one that keeps its distance from what follows."""
+    accepted: set[int] = set()
+    pending: set[int] = set()
+    for i, runs in edge:
+        beside = any(abs(lines[i].y - lines[j].y) < lines[i].size for j in pending)
+        if not runs and not beside:
+            break
+        pending |= {i} if runs else set()
+        if _is_apart(lines, i, pending, distance):
+            accepted |= pending
+    return accepted
+
+
+def _is_apart(lines: Sequence[Line], i: int, pending: set[int], distance: float) -> bool:
+    """Whether the nearest lines above and below, those already met and those at its height aside, are far."""
+    line = lines[i]
+    gaps = [abs(other.y - line.y) for j, other in enumerate(lines) if j not in pending]
+    return all(gap < 0.5 * line.size or gap >= distance for gap in gaps)

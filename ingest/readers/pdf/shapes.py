@@ -35,7 +35,7 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """One page; ``pictures`` is the share of its area that images cover."""
+    """One page; ``pictures`` is the share of its area that images cover; ``unreadable`` where it is damaged or too complex."""
 
     number: int
     width: float
@@ -43,6 +43,7 @@ class Page:
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: float = 0.0
+    unreadable: bool = False
 
 
 @dataclass(slots=True)
