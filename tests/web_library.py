@@ -96,7 +96,7 @@ def _linked():
         scope="toàn bộ",
         since="2025-03-01",
         basis="Nghị quyết sắp xếp",
-        sure="chắc chắn",
+        sure="high",
     )
     heir = Succession(
         agency="so-khcn",
@@ -104,10 +104,10 @@ def _linked():
         scope="toàn bộ",
         since="2025-03-01",
         basis="Nghị quyết sắp xếp",
-        sure="chắc chắn",
+        sure="high",
     )
     agencies = [
-        _agency("so-tttt", "Sở Thông tin và Truyền thông", ("Sở TT&TT",), successors=(heir,)),
+        _agency("so-tttt", "Sở Thông tin và Truyền thông", ("Sở TT&TT",), documents=(PLAN,), successors=(heir,)),
         _agency("so-noi-vu", "Sở Nội vụ", ()),
         _agency("so-khcn", "Sở Khoa học và Công nghệ", (), predecessors=(gone,)),
         _agency("dang-uy", "Đảng ủy xã", ()),

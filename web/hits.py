@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from search.results import Hit, Snippet
+from web.library import shelves
 from web.views import called
 from web.words import HIT_KINDS, ROLES, sentence
 
@@ -15,6 +16,9 @@ def value_name(facet: str, value: str, label: str | None = None) -> str:
     """What a value of a facet is called."""
     if facet == "document":
         return called(value)
+    if facet == "agency":
+        held = shelves().agencies.get(value)
+        return held.name if held else label or value
     return VALUE_NAMES.get(facet, {}).get(value) or sentence(label or value)
 
 

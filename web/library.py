@@ -19,6 +19,7 @@ from corpus.store import Store
 from corpus.target import Target
 from corpus.task import Task
 from corpus.textkey import collation
+from web.words import named, sentence
 
 WHOLE_DOCUMENTS_KEPT = 8
 OUTLINES_KEPT = 256
@@ -117,6 +118,15 @@ class Shelves:
         """Cited documents by key, in Vietnamese order of type and number."""
         found = self.store.records(Reference)
         return {r.key: r for r in sorted(found, key=lambda r: (collation(r.type), collation(r.number or r.title or r.key)))}
+
+    def reference_name(self, key: str) -> str:
+        """What a cited document is called: type and number, else its title, else the words that cite it first."""
+        reference = self.references.get(key)
+        if reference is None:
+            return key
+        if reference.number or reference.title or not reference.mentions:
+            return named(reference.type, reference.number, reference.title or key)
+        return sentence(self.store.record(Citation, reference.mentions[0]).text)
 
     def citations(self, reference: Reference) -> list[Citation]:
         """The mentions of a cited document, in the order of the documents."""

@@ -14,6 +14,7 @@ from web.grid import Grid, grid
 from web.marking import UNKNOWN, Link, NoteMark, Overlay
 
 DEEPEST_HEADING = 6
+APART = {"phan", "chuong", "annex", "heading"}
 BULLETS = ("-", "+", "•", "–", "*")
 
 
@@ -35,6 +36,19 @@ class Part:
     level: int
     heading: Markup
     blocks: tuple[Paragraph | Grid, ...]
+
+    @property
+    def label(self) -> str:
+        """The label with its full stop; "" where the title says it already."""
+        label = self.section.label
+        if not label or (self.section.title and self.section.title.startswith(label)):
+            return ""
+        return label if self.label_apart or not label[-1].isalnum() else f"{label}."
+
+    @property
+    def label_apart(self) -> bool:
+        """Whether the label stands on a line of its own, as that of a part, a chapter or an annex does."""
+        return self.section.kind in APART
 
 
 @dataclass(frozen=True, slots=True)

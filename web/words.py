@@ -17,6 +17,7 @@ RELATIONS = {
     "de_nghi": "Theo đề nghị",
     "khac": "Dẫn chiếu",
 }
+SURENESS = {"high": "cao", "medium": "trung bình", "low": "thấp"}
 STATUSES = {"held": "Có trong thư viện", "not_held": "Chưa có trong thư viện"}
 DOCUMENT_STATUSES = {"issued": "Đã ban hành", "draft": "Dự thảo"}
 MISSING = {"deliverable": "sản phẩm", "measure": "thước đo", "deadline": "thời hạn", "owner": "cơ quan chịu trách nhiệm"}
@@ -79,19 +80,23 @@ def sentence(text: str | None) -> str:
 
 
 def named(type_: str | None, number_: str | None, other: str) -> str:
-    """What a document is called in running text.
+    """What a document is called in running text; ``other`` is its title, or what else it goes by.
 
-    >>> named("quyết định", "688/QĐ-UBND", "x"), named("luật", None, "Luật Đầu tư"), named(None, None, "tệp.txt")
-    ('Quyết định số 688/QĐ-UBND', 'Luật Đầu tư', 'tệp.txt')
+    >>> named("quyết định", "688/QĐ-UBND", "x"), named(None, None, "tệp.txt")
+    ('Quyết định số 688/QĐ-UBND', 'tệp.txt')
+    >>> named("báo cáo", None, "Tổng kết năm 2020"), named("luật", None, "Luật Đầu tư")
+    ('Báo cáo Tổng kết năm 2020', 'Luật Đầu tư')
     """
-    if not number_:
-        return other
-    return f"{sentence(type_)} số {number_}" if type_ else f"Văn bản số {number_}"
+    if number_:
+        return f"{sentence(type_)} số {number_}" if type_ else f"Văn bản số {number_}"
+    return f"{sentence(type_)} {other}" if type_ and not other.lower().startswith(type_) else other
 
 
 def document_name(document: Document) -> str:
-    """A document by type and number, else by title, else by the file it came from."""
-    return named(document.type, document.number, document.title or document.source.name)
+    """A document by type and number, else by type and title, else by the file it came from."""
+    if document.number or document.title:
+        return named(document.type, document.number, document.title or "")
+    return document.source.name
 
 
 def section_name(section: Section | None) -> str:

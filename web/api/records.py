@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from flask import Response, jsonify, request, url_for
 
 from corpus import export, kinds
-from corpus.agency import Agency, AgencyMention
 from corpus.errors import NotFound
 from corpus.kinds import Kind
 from corpus.store import Store
@@ -65,21 +64,13 @@ def _slice(store: Store, name: str, document: str | None, limit: int, offset: in
         return _cut(list(export.records(store, None, document)), limit, offset)
     kind = kinds.BY_NAME[name]
     if document is not None and not _belongs_to_one(kind):
-        return _cut(_about(store, kind, document), limit, offset)
+        return _cut(list(export.records(store, kind, document)), limit, offset)
     total, items = store.page(kind, document, limit, offset)
     return total, [export.record(item) for item in items]
 
 
 def _belongs_to_one(kind: Kind) -> bool:
     return "document" in kind.type.__dataclass_fields__
-
-
-def _about(store: Store, kind: Kind, document: str) -> list[dict[str, Any]]:
-    """The library-wide records that speak of a document; an agency does where the document names it."""
-    if kind.type is Agency:
-        named = {mention.agency for mention in store.records(AgencyMention, document)}
-        return [export.record(agency) for agency in store.records(Agency) if agency.id in named]
-    return list(export.records(store, kind, document))
 
 
 def _cut(items: list[dict[str, Any]], limit: int, offset: int) -> tuple[int, list[dict[str, Any]]]:

@@ -46,7 +46,7 @@ def index() -> str:
     for agency in found:
         kinds.setdefault(agency.kind, []).append(_line(library, agency))
     groups = sorted(kinds.items(), key=lambda group: collation(group[0]))
-    return page("agencies", groups=groups, total=len(found), q=wanted)
+    return page("agencies", groups=groups, total=len(found), q=wanted, places=len({a.place for a in found if a.place}))
 
 
 @pages.get("/<path:id>")

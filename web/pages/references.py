@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import Blueprint
@@ -21,6 +22,9 @@ PER_PAGE = 50
 AROUND = 120
 """How many characters of the source are shown on either side of a citation."""
 STATES = STATUSES | {"conflict": "Có điểm mâu thuẫn"}
+
+
+_LINES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +77,4 @@ def _around(library: Shelves, citation: Citation) -> Markup:
         before = "…" + before.partition(" ")[2]
     if end + AROUND < len(text):
         after = after.rpartition(" ")[0] + "…"
-    return Markup("{}<mark>{}</mark>{}").format(before, text[start:end], after)
+    return Markup("{}<mark>{}</mark>{}").format(*(_LINES.sub(" ", part) for part in (before, text[start:end], after)))

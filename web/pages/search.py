@@ -16,6 +16,8 @@ from web.views import page, pager
 pages = Blueprint("search", __name__)
 
 PER_PAGE = 10
+FACETS_SHOWN = 8
+"""How many values of a facet are shown before the reader asks for the rest."""
 LATEST = 6
 COUNTED = (
     ("documents", "văn bản", "documents.index"),
@@ -61,6 +63,7 @@ def results() -> str | Response:
         filters=filters,
         pager=pager(found.total, PER_PAGE),
         hits=hits,
+        facets_shown=FACETS_SHOWN,
     )
 
 

@@ -1,0 +1,170 @@
+"""The pages in a real browser, at the widths of a desk and of a phone, without scripts of our own."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+
+import pytest
+from web_library import ACT, PLAN, PLAN_TEXT, fill
+
+from corpus.store import Store
+from index import build
+from search.service import Searcher
+from web import create_app
+from web.serve import bind
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+QUIET = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-dev-shm-usage",
+)  # fmt: skip
+START = PLAN_TEXT.index("1\tHồ sơ")
+PAGES = (
+    "/", "/tim-kiem?q=ho+so+truc+tuyen", "/van-ban", f"/van-ban/{PLAN}", f"/van-ban/{PLAN}/nguon", "/co-quan", "/co-quan/so-tttt", "/co-quan/so-khcn",
+    "/nhiem-vu", "/chi-tieu", f"/chi-tieu/{PLAN}.g1", "/vien-dan", f"/vien-dan/{ACT}", "/so-lieu", "/so-lieu/ho-so-truc-tuyen", "/kinh-phi", "/doi-chieu",
+    "/khong-co",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    store = fill(Store.open(home))
+    build.refresh(store, home)
+    server = bind(create_app({"STORE": store, "SEARCHER": Searcher(store, home)}), "127.0.0.1", 0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(5)
+
+
+@pytest.fixture(scope="module")
+def window(tmp_path_factory):
+    if not CHROMIUM or not DRIVER:
+        pytest.skip("needs Chromium and chromedriver")
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for argument in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('browser')}"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(params=[1280, 390, 320], ids=["desk", "phone", "small phone"])
+def width(request, window) -> int:
+    view = {"width": request.param, "height": 800, "deviceScaleFactor": 1, "mobile": request.param < 500}
+    window.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", view)
+    return request.param
+
+
+def find(window, selector: str):
+    from selenium.webdriver.common.by import By
+
+    return window.find_elements(By.CSS_SELECTOR, selector)
+
+
+def test_no_page_is_wider_than_its_window(window, width, address):
+    for path in PAGES:
+        window.get(address + path)
+        assert window.execute_script("return document.documentElement.scrollWidth") <= width, path
+
+
+def test_nothing_is_refused_or_missing(window, width, address):
+    window.get_log("browser")
+    for path in PAGES[:-1]:
+        window.get(address + path)
+        assert not window.get_log("browser"), path
+    assert window.execute_script("return document.fonts.check('16px \"Be Vietnam Pro\"', 'ữ')")
+
+
+def test_a_wide_table_moves_in_its_own_box(window, width, address):
+    window.get(f"{address}/co-quan")
+    box = find(window, ".scroll")[0]
+    inside, outside = (window.execute_script(f"return arguments[0].{side}", box) for side in ("scrollWidth", "clientWidth"))
+    assert outside <= width
+    assert (inside > outside) == (width < 600)
+
+
+def test_searching_narrowing_and_going_to_the_place(window, width, address):
+    window.get(address)
+    box = find(window, "#q")[0]
+    box.send_keys("ho so truc tuyen\n")
+    all_hits = len(find(window, ".hit"))
+    assert all_hits > 1
+    if width < 1000:
+        find(window, "a[href='#bo-loc']")[0].click()
+    next(a for a in find(window, ".facets a") if a.text.startswith("Dòng bảng")).click()
+    assert 0 < len(find(window, ".hit")) < all_hits
+    assert find(window, ".chips")[0].text.startswith("Dạng kết quả: Dòng bảng")
+    find(window, ".hit h2 a")[0].click()
+    mark = find(window, "#trich")[0]
+    top = window.execute_script("return arguments[0].getBoundingClientRect().top", mark)
+    assert 0 <= top < 800
+
+
+def test_on_a_phone_the_contents_are_folded_and_on_a_desk_open(window, width, address):
+    window.get(f"{address}/van-ban/{PLAN}")
+    assert find(window, ".toc li a")[0].is_displayed() == (width > 1000)
+    if width < 1000:
+        find(window, "a[href='#muc-luc']")[0].click()
+        assert find(window, ".toc li a")[0].is_displayed()
+        find(window, ".toc a[href='#s4']")[0].click()
+        assert not find(window, ".toc li a")[0].is_displayed()
+
+
+def test_the_keyboard_reaches_the_content_first(window, width, address):
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+
+    window.get(f"{address}/nhiem-vu")
+    window.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    skip = window.switch_to.active_element
+    assert skip.text == "Đến nội dung chính"
+    assert skip.rect["x"] >= 0
+    skip.send_keys(Keys.ENTER)
+    assert window.execute_script("return document.activeElement.id") == "noi-dung"
+    assert window.current_url.endswith("#noi-dung")
+
+
+CONTRAST = """
+const light = c => { const v = c.match(/[\\d.]+/g).slice(0, 3).map(x => x / 255).map(x => x <= .03928 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4);
+  return .2126 * v[0] + .7152 * v[1] + .0722 * v[2]; };
+const ground = node => { for (let n = node; n; n = n.parentElement) { const c = getComputedStyle(n).backgroundColor;
+  if (!/, 0\\)$|transparent/.test(c) && !c.includes('/')) return c; } return 'rgb(255, 255, 255)'; };
+const poor = [];
+for (const node of document.querySelectorAll('main *, footer *, header *')) {
+  if (![...node.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) || !node.checkVisibility()) continue;
+  const style = getComputedStyle(node);
+  if (style.opacity === '0' || !/^rgb\\(/.test(style.color)) continue;
+  const [a, b] = [light(style.color), light(ground(node))].sort((x, y) => y - x);
+  const ratio = (a + .05) / (b + .05);
+  if (ratio < 4.5) poor.push(`${node.tagName}.${node.className} ${ratio.toFixed(2)} ${node.textContent.trim().slice(0, 40)}`);
+}
+return poor;
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_can_be_read_against_its_ground(window, address, scheme):
+    """WCAG 2.2 AA: at least 4.5 to 1."""
+    window.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    for path in PAGES:
+        window.get(address + path)
+        assert window.execute_script(CONTRAST) == [], path
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_prints_on_paper(window, address, path):
+    window.get(address + path)
+    printed = window.execute_cdp_cmd("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69})["data"]
+    assert printed.startswith("JVBERi")
