@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from corpus.textkey import fold
 
-_EXPLAINED = re.compile(
-    r"(?P<before>[^\n().;:]{4,160})"
-    r"\((?:(?:sau đây )?(?:gọi|viết) tắt là:? ?)?[“\"]?(?P<short>[A-ZĐƯ][A-ZĐƯ&-]{1,9})[”\"]?\)"
-)
+_SHORT = re.compile(r"\((?:(?:sau đây )?(?:gọi|viết) tắt là:? ?)?[“\"]?(?P<short>[A-ZĐƯ][A-ZĐƯ&-]{1,9})[”\"]?\)")
+_BEFORE = 160
+"""Code points before the bracket that the words can take up."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -24,8 +23,9 @@ def explained(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    for match in _EXPLAINED.finditer(text):
+    for match in _SHORT.finditer(text):
+        before = re.split(r"[\n().;:]", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
         letters = fold(re.sub("[&-]", "", match["short"]))
-        words = list(_WORD.finditer(match["before"]))[-len(letters) :]
+        words = list(_WORD.finditer(before))[-len(letters) :]
         if len(letters) == len(words) and all(fold(w.group()[0]) == c for w, c in zip(words, letters, strict=True)):
-            yield match["short"], " ".join(match["before"][words[0].start() :].split()).strip(' ,“"')
+            yield match["short"], " ".join(before[words[0].start() :].split()).strip(' ,“"')

@@ -1,15 +1,18 @@
-"""The index made from the store: whole, or only what changed since; asked for by the command and on start."""
+"""The index made from the store: whole, or only what changed since; asked for by the command and on start.
+
+Words of several syllables are looked for in small libraries only: with neighbouring syllables in the index they add
+nothing that can be measured over thousands of documents, and cost more than all the rest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain, islice
 from pathlib import Path
 
 from corpus.store import Store
-from index import analysis, engine, folder, words
-from index.analysis import Entry
-from index.engine import ENGINES, SMALL, Engine
+from index import analysis, folder, words
+from index.engine import ENGINES, SMALL, Engine, choose
 from index.shelf import SCHEMA, Fingerprint, Shelf, ShelfDocument, load_fingerprint, load_shelf, save
 from index.shelving import Progress, Shelving
 
@@ -29,21 +32,22 @@ def rebuild(store: Store, home: Path, engine: str = "auto", progress: Progress |
     """Make the index anew with an engine ("auto" or a name). Raises IndexProblem."""
     revision = store.revision
     shelving = Shelving(store, sorted(store.revisions().items()), 0, progress)
-    taken, entries = _choose(engine, shelving.entries())
+    drafts = shelving.drafts()
+    first = list(islice(drafts, SMALL + 1))
+    taken, segment = choose(engine, len(first)), len(first) <= SMALL
     with folder.building(home) as place:
         writer = taken.write(place, new=True)
-        for entry in entries:
-            writer.add(entry)
+        for draft in chain(first, drafts):
+            writer.add(draft.entry(segment=segment))
         writer.commit()
-        return _finish(place, engine, taken, shelving.shelved, revision)
+        return _finish(place, engine, taken, segment, shelving.shelved, revision)
 
 
 def fits(made: Fingerprint) -> bool:
     """Whether an index is as this program would make it."""
     known = ENGINES.get(made.engine)
-    return known is not None and (made.schema, made.analysis, made.segmenter, made.engine_version) == (
-        SCHEMA, analysis.VERSION, words.segmenter(), known.release(),
-    )  # fmt: skip
+    present = (SCHEMA, analysis.VERSION, made.segmenter and words.segmenter(), known.release() if known else "")
+    return known is not None and (made.schema, made.analysis, made.segmenter, made.engine_version) == present
 
 
 def describe(store: Store, home: Path) -> str:
@@ -56,38 +60,33 @@ def describe(store: Store, home: Path) -> str:
     return f"{made.engine} {made.engine_version}, {made.passages} đoạn, {state}"
 
 
-def _choose(asked: str, entries: Iterator[Entry]) -> tuple[Engine, Iterable[Entry]]:
-    if asked != "auto":
-        return engine.choose(asked, 0), entries
-    first = list(islice(entries, SMALL + 1))
-    return engine.choose(asked, len(first)), chain(first, entries)
-
-
 def _update(store: Store, home: Path, place: Path, made: Fingerprint, progress: Progress | None) -> Fingerprint:
     revision, held, shelf = store.revision, store.revisions(), load_shelf(place)
     kept = [document for document in shelf.documents if held.get(document.id) == document.revision]
     unchanged = {document.id for document in kept}
     first = max((document.ordinal for document in shelf.documents), default=-1) + 1
     shelving = Shelving(store, sorted(item for item in held.items() if item[0] not in unchanged), first, progress)
-    taken = ENGINES[made.engine]
+    taken, segment = ENGINES[made.engine], bool(made.segmenter)
     with folder.building(home, start=place) as new:
         writer = taken.write(new, new=False)
         for document in shelf.documents:
             if document.id not in unchanged:
                 writer.remove(document.id)
-        for entry in shelving.entries():
-            writer.add(entry)
+        for draft in shelving.drafts():
+            writer.add(draft.entry(segment=segment))
         writer.commit()
-        updated = _finish(new, made.asked, taken, [*kept, *shelving.shelved], revision)
-    outgrown = made.asked == "auto" and engine.choose("auto", updated.passages) != taken
-    return rebuild(store, home, "auto", progress) if outgrown else updated
+        updated = _finish(new, made.asked, taken, segment, [*kept, *shelving.shelved], revision)
+    outgrown = choose(made.asked, updated.passages) != taken or (segment and updated.passages > SMALL)
+    return rebuild(store, home, made.asked, progress) if outgrown else updated
 
 
-def _finish(place: Path, asked: str, taken: Engine, documents: Iterable[ShelfDocument], revision: str) -> Fingerprint:
+def _finish(
+    place: Path, asked: str, taken: Engine, segment: bool, documents: Iterable[ShelfDocument], revision: str
+) -> Fingerprint:
     shelf = Shelf(tuple(documents))
     made = Fingerprint(
         schema=SCHEMA, analysis=analysis.VERSION, asked=asked, engine=taken.name, engine_version=taken.release(),
-        segmenter=words.segmenter(), revision=revision, passages=shelf.passages,
+        segmenter=words.segmenter() if segment else "", revision=revision, passages=shelf.passages,
     )  # fmt: skip
     save(place, made, shelf)
     return made

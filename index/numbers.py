@@ -24,9 +24,10 @@ _DOCUMENT = re.compile(
 )
 _PART = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NAMED = re.compile(
-    r"(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}):? (?P<number>\d{1,6})(?![\w.,%]| ?[/-])(?: (?:năm )?(?P<year>(?:19|20)\d\d)\b)?"
-)
+_LONE = re.compile(r"(?<![\w/.,-])(?P<number>\d{1,6})(?![\w.,%]| ?[/-])(?: (?:năm )?(?P<year>(?:19|20)\d\d)\b)?")
+_WORDS_BEFORE = re.compile(r"(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}):? $")
+_BEFORE = 40
+"""Code points before a number that a type's name can take up."""
 
 
 def figure(text: str) -> str:
@@ -61,8 +62,9 @@ def document_numbers(text: str) -> Iterator[tuple[str, tuple[str, ...], Span]]:
 
 def named_numbers(text: str) -> Iterator[tuple[str, str, str | None, Span]]:
     """Numbers after a type's name ("Nghị quyết số 18"): number, the type's abbreviation folded, year, and the place."""
-    for match in _NAMED.finditer(text):
-        if symbol := type_symbol(match["words"]):
+    for match in _LONE.finditer(text):
+        before = _WORDS_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start())
+        if before and (symbol := type_symbol(before["words"])):
             yield bare(match["number"]), symbol, match["year"], Span(match.start("number"), match.end())
 
 

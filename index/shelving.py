@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 import msgspec
 
@@ -22,6 +23,20 @@ Progress = Callable[[int, int], None]
 """Called with how many documents are done, and of how many."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A passage with its number and facts, not yet taken to tokens."""
+
+    number: int
+    passage: Passage
+    facts: list[str]
+
+    def entry(self, *, segment: bool) -> Entry:
+        """What an engine keeps; ``segment`` says whether to look for words."""
+        fields = analysis.fields(self.passage, segment=segment)
+        return Entry(self.number, self.passage.document, fields, self.facts, msgspec.json.encode(self.passage))
+
+
 class Shelving:
     """Takes documents from the store one after another; ``shelved`` holds those that were given out so far."""
 
@@ -29,8 +44,8 @@ class Shelving:
         self._store, self._wanted, self._first, self._progress = store, list(wanted), first, progress
         self.shelved: list[ShelfDocument] = []
 
-    def entries(self) -> Iterator[Entry]:
-        """The entries of every wanted document (id, revision); one that was removed meanwhile is passed over."""
+    def drafts(self) -> Iterator[Draft]:
+        """The passages of every wanted document (id, revision); one that was removed meanwhile is passed over."""
         for done, (id, revision) in enumerate(self._wanted, 1):
             try:
                 document = self._store.document(id)
@@ -38,14 +53,10 @@ class Shelving:
                 continue
             found = with_facts(passages(document), self._store.records(AgencyMention, id), self._store.records(Task, id))
             self.shelved.append(shelf_document(document, self._first + len(self.shelved), revision, found))
-            yield from self._entries(document, found)
+            for number, passage in enumerate(found, self.shelved[-1].ordinal * PER_DOCUMENT):
+                yield Draft(number, passage, analysis.facts(document, passage))
             if self._progress:
                 self._progress(done, len(self._wanted))
-
-    def _entries(self, document: Document, found: list[Passage]) -> Iterator[Entry]:
-        for number, passage in enumerate(found, self.shelved[-1].ordinal * PER_DOCUMENT):
-            facts = analysis.facts(document, passage)
-            yield Entry(number, document.id, analysis.fields(passage), facts, msgspec.json.encode(passage))
 
 
 def shelf_document(document: Document, ordinal: int, revision: str, found: Iterable[Passage]) -> ShelfDocument:

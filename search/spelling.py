@@ -6,79 +6,74 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from corpus.textkey import syllable_key
+from corpus.textkey import fold
 from index.engine import Clause, Question, Reader
 from index.passage import Passage
-from index.syllables import Token, bears_marks, plain, syllables
+from index.syllables import bears_marks, plain, syllables
 from search.question import Asked
 
 MOST_WORDS = 4
-"""Words of a question that are looked up; more wrong ones are not a slip of the fingers."""
+"""Words of a question that are looked up; more unknown ones are not a slip of the fingers."""
+
+SHORTEST = 3
+"""Letters of the shortest word that is looked up: shorter ones are one letter away from half the language."""
 
 
 def correct(asked: Asked, reader: Reader, keep: Iterable[int]) -> str | None:
     """The question with unknown words replaced by near ones of the index, None where there is nothing to replace."""
     kept = set(keep)
-    wrong = [i for i, token in enumerate(asked.tokens) if i not in kept and _unknown(asked, token, reader)]
-    if not wrong or len(wrong) > MOST_WORDS:
+    wrong = [i for i in range(len(asked.tokens)) if i not in kept and _is_unknown(asked, i, reader)]
+    if len(wrong) > MOST_WORDS:
         return None
-    better = {i: found for i in wrong if (found := _nearest(asked, i, reader))}
-    if not better:
-        return None
-    text, end = "", 0
-    for i, word in better.items():
-        token = asked.tokens[i]
-        text, end = text + asked.text[end : token.start] + word, token.end
-    return text + asked.text[end:]
+    text, end, changed = "", 0, False
+    for i in wrong:
+        if better := _nearest(asked, i, reader):
+            token = asked.tokens[i]
+            text, end, changed = text + asked.text[end : token.start] + better, token.end, True
+    return text + asked.text[end:] if changed else None
 
 
-def _unknown(asked: Asked, token: Token, reader: Reader) -> bool:
-    if token.key.isdigit():
-        return False
-    word = asked.text[token.start : token.end]
-    if bears_marks(word):
-        return not reader.frequency("exact", token.key)
-    return len(word) > 1 and not reader.frequency("plain", _bare(word))
+def _is_unknown(asked: Asked, at: int, reader: Reader) -> bool:
+    word = asked.words(at, at + 1)
+    return word.isalpha() and len(word) >= SHORTEST and not reader.frequency(_field(word), _key(asked, at))
 
 
 def _nearest(asked: Asked, at: int, reader: Reader) -> str | None:
-    """The most fitting word of the index: one change away, together with its neighbours if it can be, the commonest of those."""
-    token = asked.tokens[at]
-    word = asked.text[token.start : token.end]
-    bare, marked = _bare(word), bears_marks(word)
-    vocabulary = reader.vocabulary("exact" if marked else "plain")
-    around = [_bare(asked.text[t.start : t.end]) for t in asked.tokens[max(0, at - 1) : at + 2] if t is not token]
-    ranked = sorted(
-        (
-            (-_together(other, around, reader), distance, -vocabulary[other], other)
-            for other, distance in _near(token.key if marked else bare, vocabulary)
-        ),
-    )
-    return _as_written(ranked[0][-1], "exact" if marked else "plain", reader) if ranked else None
+    """The word of the index one change away that stands beside the same neighbours, the commonest of those."""
+    field = _field(asked.words(at, at + 1))
+    near = [_bare(asked.words(i, i + 1)) for i in (at - 1, at + 1) if 0 <= i < len(asked.tokens)]
+    vocabulary = reader.vocabulary(field)
+    ranked = sorted((-_together(key, near, reader), -vocabulary[key], key) for key in _one_change_away(_key(asked, at), vocabulary))
+    if not ranked or (near and not ranked[0][0]):
+        return None
+    written = _as_written(ranked[0][-1], field, reader)
+    return written if written is None or asked.marked else fold(written)
 
 
-def _near(key: str, vocabulary: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+def _one_change_away(key: str, vocabulary: Mapping[str, int]) -> Iterator[str]:
     for other in vocabulary:
-        if abs(len(other) - len(key)) <= 1 and not other.isdigit() and (distance := _distance(key, other)) <= 1:
-            yield other, distance
+        if abs(len(other) - len(key)) <= 1 and other != key and not other.isdigit() and _is_one_change(key, other):
+            yield other
 
 
-def _distance(a: str, b: str) -> int:
-    """0, 1 or 2 for "more": how many letters to change, add, drop, or swap with the next."""
-    if a == b:
-        return 0
+def _is_one_change(a: str, b: str) -> bool:
+    """Whether one letter changed, added or dropped, or two neighbours swapped, make one of the other.
+
+    >>> [_is_one_change("hanh", other) for other in ("hnah", "han", "hang", "khanh", "nah", "hang1")]
+    [True, True, True, True, False, False]
+    """
     if len(a) > len(b):
         a, b = b, a
     at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    if len(a) != len(b):
-        return 1 if a[at:] == b[at + 1 :] else 2
+    if len(a) < len(b):
+        return a[at:] == b[at + 1 :]
     swapped = a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
-    return 1 if swapped or a[at + 1 :] == b[at + 1 :] else 2
+    return swapped or a[at + 1 :] == b[at + 1 :]
 
 
-def _together(other: str, around: Iterable[str], reader: Reader) -> int:
-    bare = _bare(other.rstrip("12345")) if other[-1:].isdigit() else _bare(other)
-    return sum(reader.frequency("pair", pair) > 0 for near in around for pair in (f"{near}_{bare}", f"{bare}_{near}"))
+def _together(key: str, near: Iterable[str], reader: Reader) -> int:
+    bare = _bare(key.rstrip("12345"))
+    return sum(reader.frequency("pair", pair) > 0 for other in near for pair in (f"{other}_{bare}", f"{bare}_{other}"))
 
 
 def _as_written(key: str, field: str, reader: Reader) -> str | None:
@@ -87,10 +82,19 @@ def _as_written(key: str, field: str, reader: Reader) -> str | None:
         text = msgspec.json.decode(reader.bodies([hit.number])[0], type=Passage).text
         for token in syllables(text):
             word = text[token.start : token.end]
-            if (token.key if field == "exact" else _bare(word)) == key:
+            if key == (token.key if field == "exact" else _bare(word)):
                 return word.lower()
     return None
 
 
+def _field(word: str) -> str:
+    return "exact" if bears_marks(word) else "plain"
+
+
+def _key(asked: Asked, at: int) -> str:
+    word = asked.words(at, at + 1)
+    return asked.tokens[at].key if bears_marks(word) else _bare(word)
+
+
 def _bare(word: str) -> str:
-    return "".join(plain(word)) or syllable_key(word)
+    return "".join(plain(word))
