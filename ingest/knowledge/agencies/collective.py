@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from corpus.textkey import key
 from ingest.knowledge.agencies.entry import Entry
 from ingest.knowledge.agencies.grammar import Grammar
-from ingest.knowledge.agencies.tokens import BREAK, COMMA, Token
+from ingest.knowledge.agencies.tokens import BREAK, COMMA, Token, word_key
 from ingest.knowledge.agencies.trie import Hit
 
 _MOST_UNITS = 8
@@ -54,7 +53,9 @@ def _joined(words: Sequence[Token], at: int, before: str, end: int) -> bool:
     """Units follow each other by a comma, a dash or "và"; "ban ngành" and "bộ ngành" also without."""
     if words[at].gap == BREAK:
         return False
-    return words[at].gap >= COMMA or words[at - 1].key in _and() or (words[at].gap < COMMA and before in _short() and end == at + 1)
+    return (
+        words[at].gap >= COMMA or words[at - 1].key in _and() or (words[at].gap < COMMA and before in _short() and end == at + 1)
+    )
 
 
 def _last(grammar: Grammar, words: Sequence[Token], at: int) -> bool:
@@ -69,9 +70,8 @@ def _last(grammar: Grammar, words: Sequence[Token], at: int) -> bool:
 
 def _shuts(words: Sequence[Token], at: int) -> bool:
     """ "các tổ chức, cá nhân" are no agencies; nor is "cơ quan, đơn vị sự nghiệp" cut short."""
-    return words[at].gap in (COMMA,) and tuple(w.key for w in words[at : at + 2]) in _persons() or (
-        words[at].key in _and() and tuple(w.key for w in words[at + 1 : at + 3]) in _persons()
-    )
+    after = at + (words[at].key in _and())
+    return (after > at or words[at].gap == COMMA) and tuple(w.key for w in words[after : after + 2]) in _persons()
 
 
 def _stands(units: list[tuple[str, str]], first: str, marked: bool, tail: bool) -> bool:
@@ -81,39 +81,39 @@ def _stands(units: list[tuple[str, str]], first: str, marked: bool, tail: bool) 
         return False
     if kinds & {"B", "S"}:
         plain = any(word in _plain() for _, word in units)
-        return plain or marked if len(units) > 1 else marked and units[0][1] != key("ban")
+        return plain or marked if len(units) > 1 else marked and units[0][1] != word_key("ban")
     if len(units) > 1:
         return marked or tail
     word = units[0][1]
-    if word == key("địa phương") or word == key("ngành"):
-        return marked and first == key("các")
-    return (marked and tail) or (word == key("đơn vị") and first == key("từng"))
+    if word == word_key("địa phương") or word == word_key("ngành"):
+        return marked and first == word_key("các")
+    return (marked and tail) or (word == word_key("đơn vị") and first == word_key("từng"))
 
 
 @cache
 def _and() -> frozenset[str]:
-    return frozenset({key("và"), key("hoặc")})
+    return frozenset({word_key("và"), word_key("hoặc")})
 
 
 @cache
 def _plain() -> frozenset[str]:
     """Units that make a collective without "các": "sở, ngành", "bộ, ngành"."""
-    return frozenset({key("bộ"), key("sở"), key("ngành"), key("cơ quan ngang bộ")})
+    return frozenset({word_key("bộ"), word_key("sở"), word_key("ngành"), word_key("cơ quan ngang bộ")})
 
 
 @cache
 def _short() -> frozenset[str]:
-    return frozenset({key("bộ"), key("ban"), key("sở")})
+    return frozenset({word_key("bộ"), word_key("ban"), word_key("sở")})
 
 
 @cache
 def _local() -> frozenset[str]:
-    return frozenset({key("địa phương"), key("ngành"), key("đơn vị"), key("đoàn thể")})
+    return frozenset({word_key("địa phương"), word_key("ngành"), word_key("đơn vị"), word_key("đoàn thể")})
 
 
 @cache
 def _persons() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(key(w).split()) for w in ("cá nhân", "người dân", "công dân", "hộ gia"))
+    return frozenset(tuple(word_key(w).split()) for w in ("cá nhân", "người dân", "công dân", "hộ gia"))
 
 
 def _entry(grammar: Grammar, units: list[tuple[str, str]]) -> Entry:

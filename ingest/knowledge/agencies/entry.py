@@ -46,7 +46,13 @@ def spoken(template: str, place: Place | None, unit: str = "") -> str:
     ('Ủy ban nhân dân cấp tỉnh', 'Báo')
     """
     kind, name = place or Place("tỉnh", "")
-    fill = {"tỉnh": kind, "tỉnh X": f"{kind} {name}" if name else "cấp tỉnh", "X": name, "trong tỉnh": f"trong {kind}", "đơn vị": unit}
+    fill = {
+        "tỉnh": kind,
+        "tỉnh X": f"{kind} {name}" if name else "cấp tỉnh",
+        "X": name,
+        "trong tỉnh": f"trong {kind}",
+        "đơn vị": unit,
+    }
     return " ".join(_BLANK.sub(lambda m: fill[m.group(1)], template).split())
 
 

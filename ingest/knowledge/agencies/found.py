@@ -9,7 +9,8 @@ class Found(NamedTuple):
     """A place in clean text that names an agency.
 
     ``name`` is the canonical name, ``text`` what is written there (or, where a word is written once for several,
-    what is meant). ``leader``: the head stands for the agency; ``shared``: the agency's own word stands elsewhere.
+    what is meant). ``leader``: the head stands for the agency; ``shared``: the agency's own word stands elsewhere;
+    ``listed``: the tables know it.
     """
 
     start: int
@@ -22,3 +23,4 @@ class Found(NamedTuple):
     collective: bool
     leader: bool = False
     shared: bool = False
+    listed: bool = True

@@ -20,7 +20,9 @@ class Grammar:
     """``names``: known names; ``symbols``: short forms in document symbols; ``tiers``: (base, tier) to name and kind;
     ``opens``: words that open an unlisted name; ``fields``: fields of the words written once for several;
     ``collectives``: what the kinds of units make;
-    ``leaders``, ``the``, ``units``, ``ends``: the words of collectives; ``by_slug``: the first part of an agency's id."""
+    ``leaders``, ``the``, ``units``, ``ends``: the words of collectives;
+    ``bare``: names that every such body has; ``by_slug``: the first part of an agency's id;
+    ``starts``: the words that an agency can begin with."""
 
     names: Trie[Entry]
     symbols: dict[str, Entry]
@@ -33,7 +35,9 @@ class Grammar:
     the: Trie[str]
     units: Trie[str]
     ends: Trie[str]
+    bare: Trie[str]
     by_slug: dict[str, Entry]
+    starts: frozenset[str]
 
 
 @cache
@@ -53,7 +57,11 @@ def grammar() -> Grammar:
         for symbol in split_forms(row["symbols"]):
             symbols.setdefault(symbol, entry)
     tiers = _tiers(names)
-    return Grammar(names, symbols, tiers, _opens(), shared, fields, _collectives(), *(_words(p) for p in ("leader", "the", "unit", "end")), _slugs([*entries, *tiers.values()]))
+    opens, places = _opens(), _words("place")
+    leaders, the, units, ends, bare = (_words(part) for part in ("leader", "the", "unit", "end", "bare"))
+    starts = frozenset().union(*(trie.root.next for trie in (names, opens, leaders, the, units, places)))
+    by_slug = _slugs([*entries, *tiers.values()])
+    return Grammar(names, symbols, tiers, opens, shared, fields, _collectives(), leaders, the, units, ends, bare, by_slug, starts)
 
 
 def _entry(name: str, kind: str, level: str, parent: str, tier: str = "") -> Entry:
@@ -84,7 +92,9 @@ def _tiers(names: Trie[Entry]) -> dict[tuple[str, str], Entry]:
                 for form in expand(text):
                     names.add(form.words, base)
         else:
-            level = row["tier"].removeprefix("các ") if row["tier"] not in ("", "các cấp") else ("tỉnh" if row["tier"] == "" else "")
+            level = (
+                row["tier"].removeprefix("các ") if row["tier"] not in ("", "các cấp") else ("tỉnh" if row["tier"] == "" else "")
+            )
             tiers[row["base"], row["tier"]] = _entry(row["name"], row["kind"], level, "", row["base"])
     return tiers
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from corpus.document import Document
-from corpus.textkey import key
 from ingest.knowledge.agencies.entry import Entry, Place
 from ingest.knowledge.agencies.grammar import grammar
 from ingest.knowledge.agencies.places import province
-from ingest.knowledge.agencies.tokens import BREAK, Token, tokens
+from ingest.knowledge.agencies.tokens import BREAK, Token, tokens, word_key
 
 _LETTERHEAD = 1500
 _ENOUGH = 5
@@ -54,10 +53,10 @@ def _first(words: list[Token]) -> Place | None:
 def _named(words: list[Token], at: int) -> Place | None:
     """ "tỉnh Lai Châu", "thành phố Hà Nội" at token ``at``."""
     kind = words[at].key
-    after = at + (2 if kind == key("thành") else 1)
-    if kind not in (key("tỉnh"), key("thành")) or after >= len(words) or words[after].gap == BREAK:
+    after = at + (2 if kind == word_key("thành") else 1)
+    if kind not in (word_key("tỉnh"), word_key("thành")) or after >= len(words) or words[after].gap == BREAK:
         return None
     known = province(words, after)
-    if known is None or (known[1].kind == "tỉnh") != (kind == key("tỉnh")):
+    if known is None or (known[1].kind == "tỉnh") != (kind == word_key("tỉnh")):
         return None
     return known[1]

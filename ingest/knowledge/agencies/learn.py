@@ -20,18 +20,16 @@ _LIKE_A_NAME = re.compile(r"^[A-ZĐÀ-Ỹ]")
 def learn(texts: Iterable[tuple[str, list[Found]]]) -> Trie[Found]:
     """What the document calls its agencies, from the words right after each place that names one.
 
-    A short name must begin with a capital; a name that means two agencies is not learned.
+    A short name must begin with a capital; a name that means two agencies is not learned. A name that no table lists is
+    learned where its end is plain, and so found where it is not.
     """
     called: dict[str, Found] = {}
     twice: set[str] = set()
     for text, found in texts:
         for one in found:
-            name = _name_after(text, one.end)
-            if name is None:
-                continue
-            known = called.setdefault(name, one)
-            if known.agency != one.agency:
-                twice.add(name)
+            for name in filter(None, (_name_after(text, one.end), None if one.listed or one.leader else one.text)):
+                if called.setdefault(name, one).agency != one.agency:
+                    twice.add(name)
     trie: Trie[Found] = Trie()
     for name, one in called.items():
         if name not in twice:

@@ -1,7 +1,7 @@
 """Names that no table lists: "Ban Quản lý Khu bảo tồn …", "Công ty Cổ phần …".
 
 Such a name begins with a known word and a capital; it goes on over capitals, and over small words only where
-something ends it plainly (a verb of duty, a preposition, punctuation). Where nothing does, nothing is found:
+something ends it plainly (a preposition, a verb, punctuation). Where nothing does, nothing is found:
 half a name would be a wrong agency.
 """
 
@@ -10,45 +10,103 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.textkey import key
-from ingest.knowledge.agencies.tokens import BREAK, COMMA, DASH, LINE, SPACE, Token
+from ingest.knowledge.agencies.entry import agency_id
+from ingest.knowledge.agencies.found import Found
+from ingest.knowledge.agencies.line import Line, Read
+from ingest.knowledge.agencies.places import tail
+from ingest.knowledge.agencies.tokens import BREAK, COMMA, DASH, LINE, SPACE, Token, word_key
 
 _MOST_SMALL = 6
 _MOST = 16
-_ENDS = (
-    "chủ phối tổ thực có là của về được đã sẽ đang tại trong trên để theo cùng do với cho từ đến khi nếu hoặc các những mỗi này đó trước sau "
-    "căn báo tham hướng ban giao chịu tiếp tăng đẩy đề phải cần không thì mà trình gửi kiểm rà tập nghiên triển bảo đảm xây cung thường "
-    "tỉnh huyện xã thành cấp trực thuộc chỉ quyết phê thẩm hỗ tiến quản điều định gồm nhằm như vào ra làm nêu trên"
+_PAIR = 2
+_PLAIN_ENDS = (
+    "chủ phối có là của về được đã sẽ đang tại trong trên để theo cùng do với cho từ đến khi nếu hoặc các những mỗi này đó trước sau trình gửi "
+    "chịu phải cần không thì mà gồm như nêu thuộc trực ban giao tham căn đề làm vào ra quyết phê tỉnh huyện xã thành cấp nhằm hướng khẩn kịp "
+    "định hàng hằng nhận lập trao ký xem khẳng cũng cử mở tự nay vẫn lại rất hết hay"
 )
+_DOUBTFUL_ENDS = (
+    "thực tổ kiểm rà tập nghiên triển bảo đảm xây cung thường chỉ thẩm hỗ tiến quản điều báo tiếp tăng đẩy giám thanh phát đào nâng thu ứng đầu sử "
+    "khai đổi hoàn thống tổng chuyển xử đánh góp rút giải chữa chống cứu phòng"
+)
+_HEADS = "sở bộ ban cục chi tổng vụ viện ủy văn phòng trung công hội hiệp liên tập ngân đài báo kho bảo tòa"
+
+
+def unlisted(line: Line, at: int) -> Read | None:
+    """A name that no table lists, if it begins at token ``at``."""
+    if not line.words[at].capital:
+        return None
+    for hit in line.grammar.opens.match(line.words, at, tolerant=False):
+        end = open_name(line.words, at, hit.end)
+        if end is None or _bare(line, at, end):
+            continue
+        after = tail(line.words, end, line.home)
+        stop = after.end if after is not None and after.tier in ("tỉnh", "huyện", "xã") else end
+        name, entry = line.written(at, stop), hit.values[0]
+        place = None if entry.level == "trung ương" or central(line.words[at:stop]) else line.home
+        found = Found(
+            *line.span(at, stop), agency_id(name, place), name, name, entry.kind, entry.level or None, False, listed=False
+        )
+        return stop, (found,)
+    return None
+
+
+def _bare(line: Line, at: int, end: int) -> bool:
+    """Whether the words are only those that many such bodies have: "Ban Chỉ đạo", "Ban Chấp hành Hội"."""
+    while at < end:
+        hits = [hit for hit in line.grammar.bare.match(line.words, at, tolerant=False) if hit.end <= end]
+        if not hits:
+            return end - at == 1 and not line.words[at].capital
+        at = hits[0].end
+    return True
 
 
 def open_name(words: Sequence[Token], at: int, head: int) -> int | None:
-    """Where the unlisted name ends whose first words are ``words[at:head]``; None where that cannot be told."""
+    """Where the unlisted name ends whose first words are ``words[at:head]``; None where that cannot be told.
+
+    A verb that may as well belong to the name ("Cục Cảnh sát quản lý …") leaves it untold.
+    """
     if head >= len(words) or not words[head].capital or words[head].gap != SPACE or _shouted(words, at, head):
         return None
-    end, small = head + 1, 0
+    end, small, run = head + 1, 0, 0
     while end < len(words) and end - at < _MOST:
         word = words[end]
-        if word.gap in (BREAK, LINE):
+        if word.gap == BREAK or (word.gap == LINE and word.capital):
             break
         if word.key in _and() or word.gap in (COMMA, DASH):
             after = end + (word.key in _and())
+            if word.gap == COMMA and not word.capital and word.key in _keys(_DOUBTFUL_ENDS):
+                return None
             if after >= len(words) or not words[after].capital or (word.gap == COMMA and not _series(words, end)):
                 break
-        elif not word.capital:
-            if word.key in _ends():
+            run = 0
+        elif word.capital:
+            if run >= _PAIR and not _proper(words, end):
+                return None
+            run = 0
+        else:
+            if word.key in _keys(_PLAIN_ENDS) and not _transport(words, end):
                 break
-            small += 1
-            if small > _MOST_SMALL:
+            small, run = small + 1, run + 1
+            if small > _MOST_SMALL or word.key in _keys(_DOUBTFUL_ENDS):
                 return None
         end += 1
     return end if end - head > 1 else None
 
 
+def _transport(words: Sequence[Token], at: int) -> bool:
+    """ "giao thông" is no "giao"."""
+    return words[at].key == word_key("giao") and at + 1 < len(words) and words[at + 1].key == word_key("thông")
+
+
+def _proper(words: Sequence[Token], at: int) -> bool:
+    """Two capitals in a row, as in the name of a place."""
+    return at + 1 >= len(words) or words[at + 1].gap == BREAK or words[at + 1].capital
+
+
 def central(words: Sequence[Token]) -> bool:
     """Whether a name says that its agency is of the whole country."""
     keys = " ".join(w.key for w in words)
-    return any(key(mark) in keys for mark in ("trung ương", "việt nam", "quốc gia"))
+    return any(word_key(mark) in keys for mark in ("trung ương", "việt nam", "quốc gia"))
 
 
 def _shouted(words: Sequence[Token], at: int, head: int) -> bool:
@@ -68,15 +126,15 @@ def _series(words: Sequence[Token], at: int) -> bool:
 
 @cache
 def _and() -> frozenset[str]:
-    return frozenset({key("và")})
+    return frozenset({word_key("và")})
 
 
 @cache
-def _ends() -> frozenset[str]:
-    return frozenset(key(word) for word in _ENDS.split())
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(word_key(word) for word in text.split())
 
 
 @cache
 def _heads() -> frozenset[str]:
     """Words that open another agency, so a comma before them ends this one."""
-    return frozenset(key(w) for w in "sở bộ ban cục chi tổng vụ viện ủy văn phòng trung công hội hiệp liên tập ngân đài báo kho bảo tòa".split())
+    return _keys(_HEADS)

@@ -7,9 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.catalog import rows
-from corpus.textkey import key
 from ingest.knowledge.agencies.entry import Place, slug
-from ingest.knowledge.agencies.tokens import BREAK, COMMA, LINE, SPACE, Token
+from ingest.knowledge.agencies.tokens import BREAK, COMMA, LINE, SPACE, Token, word_key
 from ingest.knowledge.agencies.trie import Trie
 
 _MOST_NAME = 5
@@ -54,7 +53,7 @@ def level(words: Sequence[Token], at: int) -> Tail | None:
 
 def _units(words: Sequence[Token], at: int, home: Place | None) -> Tail | None:
     """One unit of territory with its name, or a list of units."""
-    many = at < len(words) and words[at].key == key("các")
+    many = at < len(words) and words[at].key == word_key("các")
     kinds: list[str] = []
     end = at + many
     while len(kinds) < _MOST_UNITS and (unit := _unit(words, end)) is not None:
@@ -111,7 +110,12 @@ def _proper(word: Token) -> bool:
 
 def _of_province(words: Sequence[Token], at: int) -> Place | None:
     """ ", tỉnh Lai Châu" after the name of a district."""
-    if at + 1 < len(words) and words[at].key == key("tỉnh") and words[at].gap != BREAK and (known := province(words, at + 1)):
+    if (
+        at + 1 < len(words)
+        and words[at].key == word_key("tỉnh")
+        and words[at].gap != BREAK
+        and (known := province(words, at + 1))
+    ):
         return known[1]
     return None
 
@@ -120,11 +124,11 @@ def _joint(words: Sequence[Token], at: int) -> int | None:
     """Where the next unit of a list would begin: after a comma, "và" or a dash."""
     if at >= len(words) or words[at].gap == BREAK:
         return None
-    if words[at].key == key("và"):
+    if words[at].key == word_key("và"):
         at += 1
     elif words[at].gap < COMMA:
         return None
-    return at + (at < len(words) and words[at].key == key("các"))
+    return at + (at < len(words) and words[at].key == word_key("các"))
 
 
 def _within(words: Sequence[Token], at: int) -> int:
@@ -143,19 +147,27 @@ def _unit(words: Sequence[Token], at: int) -> tuple[int, str] | None:
 
 @cache
 def _links() -> frozenset[str]:
-    return frozenset(key(word) for word in ("của", "thuộc", "tại", "ở"))
+    return frozenset(word_key(word) for word in ("của", "thuộc", "tại", "ở"))
 
 
 @cache
 def _levels() -> dict[tuple[str, ...], str]:
     table = {"cấp tỉnh": "tỉnh", "cấp huyện": "các huyện", "cấp xã": "các xã", "các cấp": "các cấp", "cùng cấp": "các cấp"}
-    return {tuple(key(words).split()): tier for words, tier in table.items()}
+    return {tuple(word_key(words).split()): tier for words, tier in table.items()}
 
 
 @cache
 def _outer() -> Trie[str]:
     trie: Trie[str] = Trie()
-    for words in ("trực thuộc trung ương", "trên địa bàn", "trên địa bàn tỉnh", "trên địa bàn thành phố", "trong tỉnh", "thuộc tỉnh", "của tỉnh"):
+    for words in (
+        "trực thuộc trung ương",
+        "trên địa bàn",
+        "trên địa bàn tỉnh",
+        "trên địa bàn thành phố",
+        "trong tỉnh",
+        "thuộc tỉnh",
+        "của tỉnh",
+    ):
         trie.add(words, "")
     return trie
 

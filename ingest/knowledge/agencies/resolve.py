@@ -11,7 +11,9 @@ _DISTRICT = ("huyện", "các huyện")
 _MANY = ("các tỉnh", "các huyện", "các xã", "các cấp")
 
 
-def resolve(grammar: Grammar, entry: Entry, tail: Tail | None, unit: str, home: Place | None, span: tuple[int, int], text: str) -> Found | None:
+def resolve(
+    grammar: Grammar, entry: Entry, tail: Tail | None, unit: str, home: Place | None, span: tuple[int, int], text: str
+) -> Found | None:
     """The agency that ``entry`` is with the tail ``unit``, or None where the tables say it cannot stand so."""
     tier = tail.tier if tail else ""
     place = (tail.place if tail else None) or home
@@ -46,10 +48,12 @@ def _elsewhere(entry: Entry, tier: str, unit: str, place: Place | None, span: tu
     """A provincial name with another level's place: "Bảo hiểm xã hội huyện Tam Đường", "Thanh tra cấp huyện"."""
     if entry.kind == "sở" and tier in (*_DISTRICT, "xã", "các xã"):
         return None
+    if tier == "các tỉnh":
+        return _found(entry._replace(collective=True), spoken(entry.name, None), None, span, text)
     base = spoken(entry.name.split(" {")[0], None)
     level = "" if tier == "các cấp" else tier.removeprefix("các ")
     moved = entry._replace(level=level, collective=entry.collective or tier in _MANY)
-    return _found(moved, f"{base} {unit}", None if tier == "các tỉnh" else place, span, text)
+    return _found(moved, f"{base} {unit}", place, span, text)
 
 
 def _found(entry: Entry, name: str, place: Place | None, span: tuple[int, int], text: str) -> Found:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from corpus.agency import AgencyMention
 from corpus.document import Document
@@ -19,15 +19,18 @@ from ingest.knowledge.agencies.trie import Trie
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """``mentions`` in the order of the text; ``home``: the document's province, None for a central document."""
+    """``mentions`` in the order of the text; ``home``: the document's province, None for a central document;
+    ``scanned`` keeps what was found in each part."""
 
     mentions: tuple[AgencyMention, ...]
     home: Place | None
     scanner: Scanner
+    scanned: Mapping[str, list[Found]] = field(default_factory=dict)
 
     def scan(self, joined: Joined) -> list[Found]:
         """The agencies named in a part of the document; ``start`` and ``end`` are offsets in ``joined.text``."""
-        return self.scanner.scan(joined.text)
+        known = self.scanned.get(joined.text)
+        return self.scanner.scan(joined.text) if known is None else known
 
 
 def find_agencies(document: Document) -> Roster:
@@ -40,7 +43,9 @@ def find_agencies(document: Document) -> Roster:
     scanner = Scanner(grammar(), place, learned)
     if learned.root.next:
         first = [(joined, section, scanner.scan(joined.text)) for section, joined in parts]
-    placed = [(joined.span(one.start, one.end), section, one) for joined, section, found in first if joined.pieces for one in found]
+    placed = [
+        (joined.span(one.start, one.end), section, one) for joined, section, found in first if joined.pieces for one in found
+    ]
     placed.sort(key=lambda item: item[0])
     mentions = tuple(
         AgencyMention(
@@ -57,7 +62,7 @@ def find_agencies(document: Document) -> Roster:
         )
         for n, (span, section, one) in enumerate(placed, 1)
     )
-    return Roster(mentions, place, scanner)
+    return Roster(mentions, place, scanner, {joined.text: found for joined, _, found in first})
 
 
 def _parts(document: Document) -> Iterator[tuple[str | None, Joined]]:
@@ -75,7 +80,8 @@ def _parts(document: Document) -> Iterator[tuple[str | None, Joined]]:
     for note in document.footnotes:
         yield note.section, note.joined()
     start = min((s.span.start for s in document.sections), default=len(document.text))
-    for line in Joined.verbatim(document.text[:start], 0).text.split("\n\n"):
-        at = document.text.find(line)
-        if line.strip():
-            yield None, Joined.verbatim(line, at)
+    at = 0
+    for block in document.text[:start].split("\n\n"):
+        if block.strip():
+            yield None, Joined.verbatim(block, at)
+        at += len(block) + 2

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.catalog import rows
-from corpus.textkey import syllable_key
+from corpus.textkey import key, syllable_key
 
 SPACE, LINE, COMMA, DASH, BREAK = range(5)
 """What stands before a word: nothing but space, a line end, a comma, a dash (or "&", "/"), anything else."""
@@ -50,9 +50,15 @@ def tokens(text: str) -> list[Token]:
             found.append(Token(syllable_key(word), start, end, word[0].isupper(), len(word) > 1 and word.isupper(), gap))
             continue
         end = start + long[0]
-        for i, (key, capital) in enumerate(long[1]):
-            found.append(Token(key, start, end, capital, False, SPACE if i else gap))
+        for i, (syllable, capital) in enumerate(long[1]):
+            found.append(Token(syllable, start, end, capital, False, SPACE if i else gap))
     return found
+
+
+@cache
+def word_key(words: str) -> str:
+    """The key of words of the grammar itself ("các"), kept."""
+    return key(words)
 
 
 def _gap(between: str) -> int:

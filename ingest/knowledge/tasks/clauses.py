@@ -14,7 +14,9 @@ _BEFORE_DOT = re.compile(r"(?:^|[\s(/])(?:TT|TP|Tp|KT|TM|TL|TUQ|GS|PGS|TS|ThS|BS
 _AND_ALSO = re.compile(r",\s+(?=đồng thời\s|phối hợp\s+(?:với|cùng)\s)", re.IGNORECASE)
 _MARK = re.compile(r"[\s\-–+•*●▪○·]*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)](?:\s+|(?=[A-ZĐ])))?")
 _SHORT_ITEM = 10
-_GOES_ON = re.compile(r"(?:đã|đang|sẽ|để|nhằm|và|hoặc|theo|từ|của|cho|trong|trên|tại|với|là|thì|do|về|đến|nhất là|được|có)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:đã|đang|sẽ|để|nhằm|và|hoặc|theo|từ|của|cho|trong|trên|tại|với|là|thì|do|về|đến|nhất là|được|có)\b", re.IGNORECASE
+)
 _LEAD_WORDS = re.compile(r"chủ trì\W*$", re.IGNORECASE)
 
 
@@ -77,7 +79,11 @@ def _ends(text: str, dot: int, end: int, after: int) -> bool:
     """Whether a full stop ends a sentence: not after "TT", "TP", "1", nor before a small letter (but after "…" it may)."""
     if after == end and not text[end : end + 1].isupper():
         return False
-    if text[dot:end].startswith((".", "!", "?")) and not text[dot:end].startswith("..") and _BEFORE_DOT.search(text[max(0, dot - 6) : dot]):
+    if (
+        text[dot:end].startswith((".", "!", "?"))
+        and not text[dot:end].startswith("..")
+        and _BEFORE_DOT.search(text[max(0, dot - 6) : dot])
+    ):
         return False
     first = text[after : after + 1]
     if first.isupper() or not first.isalnum():

@@ -21,14 +21,17 @@ _ROLE_OF = re.compile(r"(?:nâng cao|phát huy)\s+(?:vai trò|trách nhiệm)(?:
 _BY = re.compile(r"(?:^|\s)do\s*$", re.IGNORECASE)
 _TO = re.compile(r"(?:^|\s)(?:gửi(?: về| cho| đến| tới)?|báo cáo(?: với)?|trình|về)\s*$", re.IGNORECASE)
 _STRONG = re.compile(
-    r"[\s,]*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị|đầu mối)|làm đầu mối|(?:chủ động\s+|tiếp tục\s+)?chủ trì)", re.IGNORECASE
+    r"[\s,]*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị|đầu mối)|làm đầu mối|(?:chủ động\s+|tiếp tục\s+)?chủ trì)",
+    re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"(?:có|chịu)\s+trách nhiệm", re.IGNORECASE)
 _LEADS = re.compile(r"chủ trì", re.IGNORECASE)
 _ASSISTS = re.compile(r"[\s,]*(?:(?:chủ động|tích cực|tiếp tục|kịp thời|thường xuyên)\s+)*phối hợp", re.IGNORECASE)
 _PAST = re.compile(r"[\s,]*(?:cũng\s+)?(?:đã|vừa|đang|từng|chưa|còn|được|bị|đều)\b", re.IGNORECASE)
 _NOT_A_DUTY = re.compile(r"\s*(?:căn cứ|theo đề nghị|xét đề nghị|xét|thực hiện(?: ý kiến)? chỉ đạo)\b", re.IGNORECASE)
-_THIS_ACT = re.compile(r"(?:thi hành|thực hiện)\s+(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|kế hoạch|văn bản)\s+này", re.IGNORECASE)
+_THIS_ACT = re.compile(
+    r"(?:thi hành|thực hiện)\s+(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|kế hoạch|văn bản)\s+này", re.IGNORECASE
+)
 
 
 def _near(before: str) -> str:

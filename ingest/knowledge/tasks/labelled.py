@@ -16,7 +16,10 @@ _LABELS = (
     ("product", r"(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| thực hiện| chủ yếu)?"),
     ("reports_to", r"(?:cấp|cơ quan) (?:trình|ban hành|phê duyệt)"),
 )
-_LINE = re.compile(r"[\s\-–+•*()]*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS) + r")\s*:\s*(?P<value>\S.*)", re.IGNORECASE | re.DOTALL)
+_LINE = re.compile(
+    r"[\s\-–+•*()]*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS) + r")\s*:\s*(?P<value>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _MOST = 600
 
 

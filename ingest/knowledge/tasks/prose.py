@@ -16,7 +16,7 @@ from ingest.knowledge.tasks.draft import Draft
 from ingest.knowledge.tasks.groups import groups
 from ingest.knowledge.tasks.labelled import Label, label
 from ingest.knowledge.tasks.roles import ASK, COORDINATE, IMPLEMENT, LEAD, Bearer, Reading, bearer, read
-from ingest.knowledge.tasks.settings import DUTIES, GOALS, PAST, REQUEST, children, settings
+from ingest.knowledge.tasks.settings import DUTIES, PAST, REQUEST, children, settings
 from ingest.knowledge.tasks.words import demands, opens_duty
 
 _SHORT = 4
@@ -70,7 +70,14 @@ def prose(document: Document, roster: Roster) -> Iterator[Draft]:
     yield from _notes(document, roster)
 
 
-def _block(section: Section, joined: Joined, found: Sequence[Found], setting: str, bound: Addressees | None, before: Reading | None = None) -> Block:
+def _block(
+    section: Section,
+    joined: Joined,
+    found: Sequence[Found],
+    setting: str,
+    bound: Addressees | None,
+    before: Reading | None = None,
+) -> Block:
     block = Block(section, joined)
     for clause in clauses(joined.text, [(one.start, one.end) for one in found]):
         draft, before = _draft(section, joined, clause, found, setting, bound, before)
@@ -103,7 +110,13 @@ def _draft(
         how, bearers = before.how, _assisting(before.bearers, text)
     if not bearers and not reading.others:
         how = "direction"
-        if setting not in (DUTIES, REQUEST) or not demands(text) or cues.no_duty(text) or len(text.split()) < _SHORT or _aside(text):
+        if (
+            setting not in (DUTIES, REQUEST)
+            or not demands(text)
+            or cues.no_duty(text)
+            or len(text.split()) < _SHORT
+            or _aside(text)
+        ):
             return None, lean
     elif not bearers and setting != DUTIES:
         return None, lean
@@ -150,7 +163,11 @@ def _labelled(blocks: list[Block], section: Section) -> Block | None:
 
 def _add(block: Block, said: Label, line: Joined) -> None:
     """Put what a labelled line says into the duty that it stands under; the paragraph is then one duty."""
-    whole = block.drafts[0] if len(block.drafts) == 1 else Draft(block.section, block.joined, 0, len(block.joined.text), (), "direction", None)
+    whole = (
+        block.drafts[0]
+        if len(block.drafts) == 1
+        else Draft(block.section, block.joined, 0, len(block.joined.text), (), "direction", None)
+    )
     named = tuple(bearer(one, said.kind, line) for one in said.agencies) if said.kind in (LEAD, COORDINATE, IMPLEMENT) else ()
     block.drafts[:] = [whole.with_label(said, named)]
 

@@ -112,9 +112,7 @@ def _others(parts: Sequence[Group], setting: str, joined: Joined) -> list[Bearer
     for group in parts:
         if cues.partner(group.before):
             found += [bearer(one, COORDINATE, joined) for one in group.agencies]
-        elif cues.assigned(group.before) and setting != PAST:
-            found += [bearer(one, IMPLEMENT, joined) for one in group.agencies]
-        elif setting == DUTIES and cues.among(group.before):
+        elif (cues.assigned(group.before) and setting != PAST) or (cues.among(group.before) and setting == DUTIES):
             found += [bearer(one, IMPLEMENT, joined) for one in group.agencies]
         elif setting == DUTIES and cues.role_of(group.before):
             found += [bearer(one, COORDINATE, joined) for one in group.agencies if not one.leader]

@@ -26,7 +26,7 @@ def topic(text: str, titles: Iterable[str] = ()) -> str | None:
     ('thủ tục hành chính', 'tài chính công')
     """
     for words in (*titles, text):
-        score = _weights(words)
+        score = weights(words)
         if score:
             return max(score, key=lambda name: score[name])
     return None
@@ -42,7 +42,8 @@ def _table() -> Trie[Weight]:
 
 
 @lru_cache(maxsize=4096)
-def _weights(text: str) -> Counter[str]:
+def weights(text: str) -> Counter[str]:
+    """How much the words of a text weigh for each topic."""
     words = tokens(text)
     found: Counter[str] = Counter()
     half = len(words) // 2
