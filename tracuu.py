@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpus.errors import TraCuuError
+from corpus.errors import TraCuuError, UnreadableFile
 
 if TYPE_CHECKING:
     from search.service import Searcher
@@ -110,7 +110,7 @@ def read(file: Path, form: str) -> None:
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
 @click.pass_obj
-def search(home: Path, query: tuple[str, ...], type_: tuple[str, ...], limit: int, form: str, **filters: tuple[str, ...]) -> None:
+def search(home: Path, /, query: tuple[str, ...], type_: tuple[str, ...], limit: int, form: str, **filters: tuple[str, ...]) -> None:
     """Tìm trong các văn bản đã nạp."""
     from search import present
 
@@ -143,7 +143,7 @@ def export(home: Path, kind: str, document: str | None, form: str, output: Path 
     if output:
         output.write_bytes(data)
     else:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
 
 
 @main.command()
@@ -165,7 +165,7 @@ def check(home: Path, file: str, form: str) -> None:
     from ingest.files import File
 
     if file == "-":
-        draft = click.get_text_stream("stdin", encoding="utf-8").read()
+        draft = _standard_input()
     else:
         path = Path(file)
         draft = pipeline.read_document(path.name, pipeline.load(File(path, path.name, named=True))).text
@@ -249,6 +249,13 @@ def _refresh(store: Store, home: Path) -> None:
 
     _refresh_links(store)
     build.refresh(store, home)
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile("Đầu vào chuẩn không phải văn bản UTF-8. Hãy lưu dự thảo thành tệp rồi soát tệp đó.") from error
 
 
 def _print(records: Iterable[dict[str, Any]], form: str) -> None:

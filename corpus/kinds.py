@@ -7,7 +7,7 @@ from typing import Any
 
 from corpus.agency import Agency, AgencyMention
 from corpus.budget import Budget
-from corpus.citation import Citation, Reference
+from corpus.citation import BackReference, Citation, Reference
 from corpus.conflict import Conflict
 from corpus.document import Footnote, Section, Table
 from corpus.indicator import Indicator, Point
@@ -17,7 +17,7 @@ from corpus.task import Task
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``name`` is the contract's; ``title`` is what people call it; ``found`` is the kind that linking makes it from, if any."""
+    """``name`` is the contract's; ``title`` is what people call it; ``linked`` where linking makes it, ``public`` where it is exported."""
 
     name: str
     type: type[Any]
@@ -31,6 +31,7 @@ TABLES = Kind("tables", Table, "bảng")
 FOOTNOTES = Kind("footnotes", Footnote, "chú thích")
 TASKS = Kind("tasks", Task, "nhiệm vụ")
 BUDGETS = Kind("budgets", Budget, "khoản kinh phí")
+BACK_REFERENCES = Kind("back_references", BackReference, "lần nhắc lại văn bản")
 MENTIONS = Kind("mentions", AgencyMention, "lần nêu cơ quan", public=False)
 FOUND_CITATIONS = Kind("found_citations", Citation, "lần viện dẫn (chưa liên kết)", public=False)
 FOUND_TARGETS = Kind("found_targets", Target, "chỉ tiêu (chưa liên kết)", public=False)
@@ -43,7 +44,7 @@ INDICATORS = Kind("indicators", Indicator, "chỉ số", linked=True)
 CONFLICTS = Kind("conflicts", Conflict, "điểm cần đối chiếu", linked=True)
 
 PARTS = (SECTIONS, TABLES, FOOTNOTES)
-FOUND = (TASKS, BUDGETS, MENTIONS, FOUND_CITATIONS, FOUND_TARGETS, POINTS)
+FOUND = (TASKS, BUDGETS, BACK_REFERENCES, MENTIONS, FOUND_CITATIONS, FOUND_TARGETS, POINTS)
 LINKED = (CITATIONS, TARGETS, REFERENCES, AGENCIES, INDICATORS, CONFLICTS)
 ALL = PARTS + FOUND + LINKED
 PUBLIC = tuple(kind for kind in ALL if kind.public)

@@ -11,6 +11,7 @@ from corpus.kinds import Kind
 from ingest.knowledge.agencies import find_agencies
 from ingest.knowledge.budgets import find_budgets
 from ingest.knowledge.citations import find_citations
+from ingest.knowledge.citations.backrefs import find_back_references
 from ingest.knowledge.indicators import find_points
 from ingest.knowledge.targets import find_targets
 from ingest.knowledge.tasks import find_tasks
@@ -23,6 +24,7 @@ def understand(document: Document) -> Mapping[Kind, Sequence[Any]]:
     return {
         kinds.MENTIONS: roster.mentions,
         kinds.FOUND_CITATIONS: citations,
+        kinds.BACK_REFERENCES: find_back_references(document, citations),
         kinds.TASKS: find_tasks(document, roster),
         kinds.FOUND_TARGETS: find_targets(document, roster, citations),
         kinds.POINTS: find_points(document),
