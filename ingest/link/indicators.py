@@ -144,7 +144,7 @@ def _indicator(group: Sequence[_Row]) -> Indicator:
     units = Counter(p.unit for p in points if p.unit)
     first = points[0]
     return Indicator(
-        id=f"{first.table}.r{first.row}c{first.column}",
+        id=f"{first.document}.i{first.span.start}",
         name=names.most_common(1)[0][0] if names else "",
         topic=topics.most_common(1)[0][0] if topics else None,
         unit=units.most_common(1)[0][0] if units else None,
