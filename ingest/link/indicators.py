@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.document import Document
@@ -45,7 +45,17 @@ def link(points: Iterable[Point], documents: Sequence[Document] = ()) -> list[In
     for one, other in _matching(rows, tables):
         _align(rows, tables[one], tables[other], groups)
     _join_telling(rows, groups)
-    return [_indicator(group) for group in groups.all()]
+    return _told_apart(_indicator(group) for group in groups.all())
+
+
+def _told_apart(indicators: Iterable[Indicator]) -> list[Indicator]:
+    """Two series that begin in one cell ("Cán bộ đạt 97,7% và công chức đạt 99,6%") get ids of their own."""
+    told: list[Indicator] = []
+    seen: Counter[str] = Counter()
+    for one in indicators:
+        seen[one.id] += 1
+        told.append(one if seen[one.id] == 1 else replace(one, id=f"{one.id}-{seen[one.id]}"))
+    return told
 
 
 def _rows(points: Sequence[Point], scopes: Mapping[str, str]) -> list[_Row]:
