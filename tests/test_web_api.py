@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from web_library import ACT, PLAN, PLAN_TEXT, REPORT, fill
+from web_library import ACT, PLAN, PLAN_TEXT, REPORT, fill, serve
 
 from corpus import export, kinds
 from corpus.store import Store
-from index import build
-from search.service import Searcher
 from web import create_app
 
 FIELDS = {
@@ -19,6 +17,7 @@ FIELDS = {
     "tables": "id document section caption columns rows footnotes span page repairs",
     "footnotes": "id document section marker text span ref_span",
     "citations": "id document section span text type number issued_on issuer title relation key target in_footnote anomalies",
+    "back_references": "id document section span text way citation",
     "references": "key type number issued_on issuer title mentions documents target status conflicts",
     "agencies": "id name aliases kind level parent collective successors predecessors mentions",
     "tasks": "id document section span page text agencies deadline period product reports_to topic table",
@@ -32,15 +31,12 @@ FIELDS = {
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    build.refresh(fill(Store.open(home)), home)
-    return home
+    return tmp_path_factory.mktemp("home")
 
 
 @pytest.fixture(scope="module")
 def client(home):
-    store = Store.open(home)
-    return create_app({"STORE": store, "SEARCHER": Searcher(store, home), "TESTING": True}).test_client()
+    return serve(home)
 
 
 def get(client, path: str):

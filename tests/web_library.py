@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
 from corpus import kinds
 from corpus.agency import Agency, AgencyMention, Succession
 from corpus.budget import Budget, Check
-from corpus.citation import Anomaly, Citation, FieldConflict, Reference, ValueSeen
+from corpus.citation import Anomaly, BackReference, Citation, FieldConflict, Reference, ValueSeen
 from corpus.conflict import Conflict, Side
 from corpus.document import Document, Footnote, Row, Section, Signer, Source, Table
 from corpus.indicator import Indicator, Point, ValueIn, YearConflict
@@ -13,6 +17,9 @@ from corpus.span import Joined, Piece, Span
 from corpus.store import Store
 from corpus.target import Baseline, Disagreement, Evidence, Responsible, Target, TargetValue
 from corpus.task import Assignment, Task
+from index import build
+from search.service import Searcher
+from web import create_app
 
 PLAN, REPORT = "12-kh-ubnd", "bao-cao"
 HEAD = "ỦY BAN NHÂN DÂN\nTỈNH SƠN HẢI\nSố: 12/KH-UBND\n\n"
@@ -83,10 +90,38 @@ def fill(store: Store) -> Store:
         id=f"{PLAN}.m1", document=PLAN, section=f"{PLAN}.s4", agency="so-tttt", name=lead.name, text=lead.name, kind="sở", level="tỉnh",
         collective=False, span=lead.span,
     )  # fmt: skip
-    store.put(plan(), "/x/plan.txt", {kinds.TASKS: tasks, kinds.BUDGETS: [budget], kinds.MENTIONS: [mention]})
+    back = BackReference(
+        id=f"{PLAN}.n1", document=PLAN, section=f"{PLAN}.s2", span=_span("văn bản &", 0)._replace(end=_span("văn bản &").end - 2), text="văn bản",
+        way="before", citation=f"{PLAN}.c1",
+    )  # fmt: skip
+    store.put(
+        plan(),
+        "/x/plan.txt",
+        {kinds.TASKS: tasks, kinds.BUDGETS: [budget], kinds.MENTIONS: [mention], kinds.BACK_REFERENCES: [back]},
+    )
     store.put(report(), "/x/report.txt", {})
     assert store.link(store.revision, _linked())
     return store
+
+
+def serve(home: Path):
+    """A client of the pages over the small library, indexed."""
+    store = fill(Store.open(home))
+    build.refresh(store, home)
+    return create_app({"STORE": store, "SEARCHER": Searcher(store, home), "TESTING": True}).test_client()
+
+
+def soup(client, path: str, status: int = 200) -> BeautifulSoup:
+    """A page, taken apart; fails where it is not one."""
+    answer = client.get(path)
+    assert answer.status_code == status, f"{path}: {answer.status_code}"
+    assert answer.content_type == "text/html; charset=utf-8"
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def words(node) -> str:
+    """The text of a node, one space between words."""
+    return " ".join(node.get_text(" ").split())
 
 
 def _linked():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import socket
+from typing import Any
 
 from flask import Flask
-from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
+from waitress.server import create_server
 
 from corpus.errors import TraCuuError
 
@@ -30,8 +31,8 @@ def serve(app: Flask, host: str = "127.0.0.1", port: int = 8080) -> None:
         server.close()
 
 
-def bind(app: Flask, host: str, port: int) -> MultiSocketServer | BaseWSGIServer:
-    """A server that holds its port and has not started. Raises CannotListen."""
+def bind(app: Flask, host: str, port: int) -> Any:
+    """A server (waitress's, untyped) that holds its port and has not started. Raises CannotListen."""
     try:
         return create_server(app, host=host, port=port, threads=THREADS, ident="tracuu", max_request_header_size=LONGEST_REQUEST)
     except (OSError, ValueError) as error:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, url_for
 from markupsafe import Markup
 
-from corpus.citation import Citation
+from corpus.citation import BackReference, Citation
 from corpus.document import Document
 from corpus.span import Span
 from web import params
@@ -96,9 +96,11 @@ def _within(length: int, span: Span | None) -> Span | None:
 
 def _citation_links(id: str) -> list[Link]:
     library = shelves()
-    known = library.references
     cited = library.store.records(Citation, id)
-    return [Link(c.span, url_for("references.show", key=c.key)) for c in cited if c.key in known]
+    keys = {c.id: c.key for c in cited if c.key in library.references}
+    placed = [(c.span, c.id) for c in cited]
+    placed += [(b.span, b.citation) for b in library.store.records(BackReference, id) if b.citation]
+    return [Link(span, url_for("references.show", key=keys[citation])) for span, citation in placed if citation in keys]
 
 
 def _facts(document: Document) -> list[tuple[str, str]]:
