@@ -40,7 +40,7 @@ class Library:
         """Results for a question; see :class:`search.service.Searcher`."""
         read, narrowed = self._reading.read(text), narrow(filters, self._known)
         clauses = self._reading.clauses(read)
-        pool = self._ranking.rank(read, clauses, narrowed)
+        pool = self._ranking.rank(read, clauses, narrowed, self._weighing.possible(clauses))
         shown = _one_a_document(pool) if group == "document" else pool.passages
         understood = read.understood(narrowed.sentences)
         hits = tuple(self._hits(shown[offset : offset + limit], read, clauses))

@@ -14,8 +14,11 @@ from search.reading import Read, Wanted
 POOL = 1000
 """Passages that are ranked, counted and grouped; more are not looked at."""
 
-CLOSE = 0.25
+CLOSE = 0.15
 """Part of the best score from which on a passage counts as found."""
+
+LEAST = 0.08
+"""Part of what a passage with all of the question would score, from which on it is more than a chance likeness."""
 
 LIFT = {"lead": 0.6, "implement": 0.6, "request": 0.5, "coordinate": 0.3}
 """What a duty of the asked agency adds, as part of the best score."""
@@ -58,15 +61,15 @@ class Ranking:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    def rank(self, read: Read, clauses: tuple[Clause | Either, ...], narrowed: Narrowed) -> Pool:
+    def rank(self, read: Read, clauses: tuple[Clause | Either, ...], narrowed: Narrowed, possible: float) -> Pool:
         """The pool for a question; quoted phrases are let go of where nothing holds them, and that is said."""
         if not clauses and not narrowed.facts:
             return Pool((), False)
         phrases = tuple(_phrase(text) for text in read.asked.phrases)
-        found = self._reader.search(Question(clauses, phrases, narrowed.facts), POOL)
+        found = self._found(Question(clauses, phrases, narrowed.facts), possible)
         notices: tuple[str, ...] = ()
         if phrases and not found:
-            found = self._reader.search(Question(clauses, (), narrowed.facts), POOL)
+            found = self._found(Question(clauses, (), narrowed.facts), possible)
             notices = ("Không có đoạn nào chứa nguyên văn cụm từ trong ngoặc kép; kết quả dưới đây chỉ gần đúng.",)
         lifted = (
             self._lift(read, found, narrowed)
@@ -74,6 +77,9 @@ class Ranking:
             else [Scored(hit.number, hit.score) for hit in sorted(found, key=lambda h: h.number)]
         )
         return Pool(tuple(_close(lifted)), len(found) >= POOL, notices)
+
+    def _found(self, question: Question, possible: float) -> list[Hit]:
+        return [hit for hit in self._reader.search(question, POOL) if hit.score >= LEAST * possible]
 
     def _lift(self, read: Read, found: list[Hit], narrowed: Narrowed) -> list[Scored]:
         scores = {hit.number: hit.score for hit in found}

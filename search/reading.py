@@ -78,7 +78,7 @@ class Reading:
 
     def clauses(self, read: Read) -> tuple[Clause | Either, ...]:
         """What to ask of the index for a question."""
-        found = self._weighing.of_words(read.asked, read.intent.asking, read.meant)
+        found = self._weighing.of_words(read.asked, read.intent.asking, read.meant, read.numbers)
         if read.corrected:
             found += self._weighing.of_words(read.corrected)
         return (*found, *self._weighing.of_numbers(read.numbers, read.figures))

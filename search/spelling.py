@@ -43,7 +43,9 @@ def _nearest(asked: Asked, at: int, reader: Reader) -> str | None:
     field = _field(asked.words(at, at + 1))
     near = [_bare(asked.words(i, i + 1)) for i in (at - 1, at + 1) if 0 <= i < len(asked.tokens)]
     vocabulary = reader.vocabulary(field)
-    ranked = sorted((-_together(key, near, reader), -vocabulary[key], key) for key in _one_change_away(_key(asked, at), vocabulary))
+    ranked = sorted(
+        (-_together(key, near, reader), -vocabulary[key], key) for key in _one_change_away(_key(asked, at), vocabulary)
+    )
     if not ranked or (near and not ranked[0][0]):
         return None
     written = _as_written(ranked[0][-1], field, reader)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.engine import Clause, Either, Reader
-from index.syllables import keys, pairs, plain
+from index.syllables import bears_marks, keys, pairs, plain
 from search.expansions import Meant
 from search.numbers import NumberSeen
 from search.question import Asked
@@ -25,9 +25,10 @@ class Weights:
     pair: float = 0.6
     word: float = 0.3
     head: float = 0.3
-    number: float = 2.0
+    number: float = 3.0
     figure: float = 2.0
     asking: float = 0.1
+    numbered: float = 0.3
     spelt: float = 0.5
     short: float = 0.8
 
@@ -39,14 +40,18 @@ class Weighing:
         self._reader = reader
         self.weights = weights or Weights()
 
-    def of_words(self, asked: Asked, asking: Iterable[int] = (), meant: Sequence[Meant] = ()) -> list[Clause | Either]:
-        """The question's syllables, neighbours and words; those that only ask count little.
+    def of_words(
+        self, asked: Asked, asking: Iterable[int] = (), meant: Sequence[Meant] = (), numbers: Iterable[NumberSeen] = ()
+    ) -> list[Clause | Either]:
+        """The question's syllables, neighbours and words; those that only ask, or are a document's number, count little.
 
         A part with other writings counts once, as the writing that a passage has: what an abbreviation stands for
         weighs about as much as its letters do.
         """
         light = set(asking)
         factor = [self.weights.asking if i in light else 1.0 for i in range(len(asked.tokens))]
+        for number in numbers:
+            factor[number.start : number.end] = [self.weights.numbered] * (number.end - number.start)
         parts = _parts(meant)
         found: list[Clause | Either] = []
         for start, end in parts:
@@ -86,21 +91,20 @@ class Weighing:
 
     def _other(self, meant: Meant) -> Iterator[Clause]:
         if not meant.is_short:
-            yield from self._spelt(meant.also, self.weights.spelt)
+            yield from self._spelt(meant.also, self.weights.spelt, True)
             return
         tokens = plain(meant.also)
         field, wanted = ("plain", tokens) if len(tokens) == 1 else ("pair", pairs(tokens))
-        worth = sum(
-            clause.weight * self.idf(clause.field, clause.token) for clause in self._spelt(meant.said, self.weights.short)
-        )
+        said = self._spelt(meant.said, self.weights.short, bears_marks(meant.said))
+        worth = sum(clause.weight * self.idf(clause.field, clause.token) for clause in said)
         for token in wanted:
             if idf := self.idf(field, token):
                 yield Clause(field, token, min(HEAVIEST, worth / idf / len(wanted)))
 
-    def _spelt(self, text: str, factor: float) -> Iterator[Clause]:
+    def _spelt(self, text: str, factor: float, marked: bool) -> Iterator[Clause]:
         bare = plain(text)
         for key, plain_key in zip(keys(text), bare, strict=True):
-            yield from self._syllable(key, plain_key, factor, True)
+            yield from self._syllable(key, plain_key, factor, marked)
         for pair in pairs(bare):
             yield from self._pair(pair, factor)
 
@@ -109,6 +113,13 @@ class Weighing:
         for number in numbers:
             yield from (Clause("number", token, self.weights.number) for token in number.tokens)
         yield from (Clause("number", figure, self.weights.figure) for figure in figures)
+
+    def possible(self, clauses: Iterable[Clause | Either]) -> float:
+        """About what a passage would score that had all that a question says; what the index does not hold counts too."""
+        own = (clause.writings[0] if isinstance(clause, Either) else (clause,) for clause in clauses)
+        rarest = math.log(1 + self._reader.size)
+        said = [part for writing in own for part in writing if part.field in ("exact", "plain", "number")]
+        return sum(part.weight * (self.idf(part.field, part.token) or rarest) for part in said)
 
     def idf(self, field: str, token: str) -> float:
         """How much a token says: BM25's measure, 0 where the index does not hold it."""

@@ -1,0 +1,306 @@
+"""What a search answers with: fields, order, reasons, filters, facets, groups, snippets; over every engine."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from drafts import Draft
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import kinds
+from corpus.agency import Agency, AgencyMention, Succession
+from corpus.span import Span
+from corpus.store import Store
+from corpus.task import Assignment, Task
+from index import build, folder
+from index.engine import ENGINES
+from search import present
+from search.service import Searcher
+from search.snippets import WIDTH, snippet
+
+FIELDS = {
+    "id", "kind", "document", "source", "number", "type", "issued_on", "section", "path", "title", "span", "page", "text", "snippet",
+    "score", "agencies", "why",
+}  # fmt: skip
+NAMES = {
+    "so-noi-vu": "Sở Nội vụ",
+    "so-tttt": "Sở Thông tin và Truyền thông",
+    "so-khcn": "Sở Khoa học và Công nghệ",
+    "bo-noi-vu": "Bộ Nội vụ",
+}
+TAKEN_OVER = Succession(
+    agency="so-tttt", name=NAMES["so-tttt"], scope="toàn bộ", since="01/3/2025", basis="Nghị quyết 18-NQ/TW", sure="chắc"
+)
+
+
+def agencies():
+    for id, name in NAMES.items():
+        more = {"predecessors": (TAKEN_OVER,)} if id == "so-khcn" else {}
+        yield Agency(
+            id=id, name=name, aliases=(), kind="sở", level="tỉnh", parent=None, collective=False, mentions=1, documents=(), **more
+        )  # fmt: skip
+
+
+def put(store: Store, draft: Draft, duties: tuple[tuple[str, str, str], ...] = (), **more) -> None:
+    """Keep a draft; a duty is (agency, role, the words that give it)."""
+    tasks, mentions = [], []
+    for n, (agency, role, words) in enumerate(duties, 1):
+        at = draft.text.index(words)
+        place = Span(at, at + len(words))
+        given_to = Assignment(agency=agency, name=NAMES[agency], role=role, span=place)
+        tasks.append(
+            Task(id=f"{draft.id}.k{n}", document=draft.id, section=None, span=place, page=None, text=words, agencies=(given_to,))
+        )
+        name = draft.text.index(NAMES[agency])
+        mentions.append(
+            AgencyMention(
+                id=f"{draft.id}.m{n}", document=draft.id, section=None, agency=agency, name=NAMES[agency], text=NAMES[agency], kind="sở",
+                level="tỉnh", collective=False, span=Span(name, name + len(NAMES[agency])),
+            )
+        )  # fmt: skip
+    store.put(draft.document(**more), f"/nguon/{draft.id}", {kinds.MENTIONS: mentions, kinds.TASKS: tasks})
+
+
+def fill(store: Store) -> None:
+    plan = Draft("ke-hoach")
+    plan.write("Số: 15/KH-UBND")
+    plan.section("1.", "Sở Nội vụ", "Chủ trì theo dõi, đôn đốc thực hiện kế hoạch.")
+    plan.section("2.", "Sở Thông tin và Truyền thông", "Xây dựng chính quyền điện tử; phối hợp đo lường PCI.")
+    plan.section("3.", "Kiến nghị", "Đề nghị Bộ Nội vụ ban hành hướng dẫn.")
+    plan.section("4.", "Nội dung", "Sở Nội vụ được nhắc đến ở đây cùng với Sở Nội vụ của tỉnh khác, không giao việc gì.")
+    duties = (
+        ("so-noi-vu", "lead", "Chủ trì theo dõi"),
+        ("so-tttt", "implement", "Xây dựng chính quyền điện tử"),
+        ("bo-noi-vu", "request", "Đề nghị Bộ Nội vụ ban hành"),
+    )
+    put(store, plan, duties, type="kế hoạch", number="15/KH-UBND", issued_on="2021-03-02", title="Kế hoạch <b>số</b> 15")
+    report = Draft("bao-cao")
+    report.section("1.", "Kết quả", "Thủ tục hành chính được cắt giảm; năm nay đạt kết quả tốt.", "Ông Nam trình bày.")
+    report.section("2.", "Hạn chế", "Giải quyết TTHC còn chậm, " + "nhiều việc phải làm lại từ đầu. " * 6)
+    report.table(None, "Phụ lục 01", ("Chỉ tiêu", "Năm 2020"), ("Thủ tục hành chính trực tuyến", "1.029"))
+    put(store, report, type="báo cáo", issued_on="2020-12-15")
+    store.link(store.revision, {kinds.AGENCIES: list(agencies())})
+
+
+@pytest.fixture(scope="module", params=sorted(ENGINES))
+def searcher(request, tmp_path_factory) -> Searcher:
+    home = tmp_path_factory.mktemp("home")
+    store = Store.open(home)
+    fill(store)
+    build.rebuild(store, home, request.param)
+    return Searcher(store, home)
+
+
+def titles(results):
+    return [hit.title for hit in results.hits]
+
+
+def test_a_hit_has_the_fields_of_the_contract(searcher):
+    results = searcher.search("đôn đốc thực hiện kế hoạch")
+    hit = present.record(results)["hits"][0]
+    assert set(hit) >= FIELDS
+    assert (hit["kind"], hit["document"], hit["source"], hit["number"]) == ("passage", "ke-hoach", "ke-hoach.txt", "15/KH-UBND")
+    assert (hit["type"], hit["issued_on"], hit["section"], hit["path"]) == ("kế hoạch", "2021-03-02", "ke-hoach.s1", ("1.",))
+    assert hit["text"] == "1. Sở Nội vụ\nChủ trì theo dõi, đôn đốc thực hiện kế hoạch."
+    assert list(hit["agencies"]) == [{"agency": "so-noi-vu", "name": "Sở Nội vụ", "role": "lead"}]
+
+
+def test_around_the_hits_stands_what_the_contract_says(searcher):
+    record = present.record(searcher.search("kế hoạch"))
+    assert set(record) >= {"query", "understood", "total", "took_ms", "hits", "facets"}
+    assert set(record["understood"]) >= {"agencies", "numbers", "expansions", "corrected"}
+    assert set(record["facets"]) == {"type", "agency", "year", "kind", "role"}
+    assert record["took_ms"] > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "why"),
+    [
+        ("nhiệm vụ của sở nội vụ", "Sở Nội vụ", ("Giao Sở Nội vụ chủ trì",)),
+        ("so noi vu duoc giao gi", "Sở Nội vụ", ("Giao Sở Nội vụ chủ trì",)),
+        ("trách nhiệm của sở thông tin và truyền thông", "Sở Thông tin và Truyền thông", ("Giao Sở Thông tin và Truyền thông thực hiện",)),
+        ("ai chủ trì đôn đốc kế hoạch", "Sở Nội vụ", ("Giao Sở Nội vụ chủ trì",)),
+        ("bộ nội vụ làm gì", "Kiến nghị", ("Đề nghị Bộ Nội vụ thực hiện",)),
+        (
+            "nhiệm vụ của sở khoa học và công nghệ", "Sở Thông tin và Truyền thông",
+            ("Giao Sở Thông tin và Truyền thông thực hiện (Sở Khoa học và Công nghệ tiếp nhận từ 01/3/2025: Nghị quyết 18-NQ/TW)",),
+        ),
+        ("xây dựng chính quyền điện tử", "Sở Thông tin và Truyền thông", ()),
+    ],
+)  # fmt: skip
+def test_who_gives_a_duty_comes_first_and_says_why(searcher, question, first, why):
+    hit = searcher.search(question).hits[0]
+    assert (hit.title, hit.why) == (first, why)
+
+
+def test_marks_in_the_question_put_the_very_word_first(searcher):
+    found = ["năm" in hit.text.lower() for hit in searcher.search("năm").hits]
+    assert found == sorted(found, reverse=True)
+    assert found[0]
+    assert {hit.document for hit in searcher.search("nam").hits} == {"bao-cao"}
+
+
+@pytest.mark.parametrize("question", ["TTHC", "thủ tục hành chính", "thu tuc hanh chinh", "tthc"])
+def test_an_abbreviation_and_what_it_stands_for_find_the_same(searcher, question):
+    assert {"Kết quả", "Hạn chế", "Phụ lục 01"} <= set(titles(searcher.search(question)))
+
+
+@pytest.mark.parametrize("question", ["15 kh ubnd", "15/KH-UBND", "kế hoạch số 15", "ke hoach 15"])
+def test_a_document_is_found_by_its_number(searcher, question):
+    assert "15/KH-UBND" in searcher.search(question).hits[0].text
+
+
+@pytest.mark.parametrize("question", ["1029", "1.029", "1.029 thủ tục"])
+def test_a_figure_is_found_in_any_writing(searcher, question):
+    assert searcher.search(question).hits[0].text == "Thủ tục hành chính trực tuyến | 1.029"
+
+
+def test_a_quoted_phrase_must_be_there(searcher):
+    assert titles(searcher.search('"chính quyền điện tử"')) == ["Sở Thông tin và Truyền thông"]
+
+
+def test_a_quoted_phrase_that_nothing_holds_is_let_go_of_and_that_is_said(searcher):
+    results = searcher.search('"điện tử chính quyền"')
+    assert results.hits
+    assert any("nguyên văn" in notice for notice in results.understood.notices)
+
+
+@pytest.mark.parametrize(
+    ("filters", "found", "sentence"),
+    [
+        ({"type": ["báo cáo"]}, {"Kết quả"}, "loại văn bản: báo cáo"),
+        ({"type": ["Bao cao"]}, set(), "loại văn bản: bao cao"),
+        ({"year": ["2021"]}, {"Sở Nội vụ"}, "ban hành năm 2021"),
+        ({"year": ["2020", "2021"]}, {"Kết quả", "Sở Nội vụ"}, "ban hành năm 2020 hoặc 2021"),
+        ({"kind": ["row"]}, set(), "chỉ dòng bảng"),
+        ({"agency": ["so-noi-vu"]}, {"Sở Nội vụ"}, "có nêu Sở Nội vụ"),
+        ({"agency": ["sở nội vụ"]}, {"Sở Nội vụ"}, "có nêu Sở Nội vụ"),
+        ({"agency": ["so-noi-vu"], "role": ["coordinate"]}, set(), "cơ quan giữ vai trò phối hợp"),
+        ({"role": ["lead"]}, {"Sở Nội vụ"}, "cơ quan giữ vai trò chủ trì"),
+        ({"role": ["chủ trì"]}, {"Sở Nội vụ"}, "cơ quan giữ vai trò chủ trì"),
+        ({"document": ["bao-cao"]}, {"Kết quả"}, "trong văn bản bao-cao.txt"),
+        ({"document": ["15/KH-UBND"]}, {"Sở Nội vụ"}, "trong văn bản 15/KH-UBND"),
+        ({"document": ["không có"]}, set(), "trong văn bản không có"),
+    ],
+)
+def test_filters_narrow_and_say_so(searcher, filters, found, sentence):
+    results = searcher.search("kế hoạch kết quả", filters)
+    assert set(titles(results)) - {"Nội dung", "Hạn chế", "Phụ lục 01", "Kiến nghị"} == found
+    assert sentence in results.understood.filters
+
+
+@pytest.mark.parametrize("filters", [{"year": ["  "]}, {"color": ["red"]}, {"type": []}])
+def test_filters_that_say_nothing_are_passed_over(searcher, filters):
+    assert titles(searcher.search("kế hoạch", filters)) == titles(searcher.search("kế hoạch"))
+
+
+def test_filters_alone_list_what_they_leave_in_the_order_of_the_text(searcher):
+    assert titles(searcher.search("", {"document": ["bao-cao"], "kind": ["passage"]})) == ["Kết quả", "Hạn chế", "Phụ lục 01"]
+
+
+def test_nothing_asked_is_nothing_found(searcher):
+    results = searcher.search("  ")
+    assert (results.total, results.hits) == (0, ())
+
+
+def test_facets_count_what_is_found(searcher):
+    results = searcher.search("nội vụ")
+    counted = {name: {value.value: value.count for value in values} for name, values in results.facets.items()}
+    assert sum(counted["kind"].values()) == results.total
+    assert counted["type"] == {"kế hoạch": results.total}
+    assert counted["role"] == {"lead": 1, "request": 1}
+    assert [value.label for value in results.facets["role"]] == ["chủ trì", "được đề nghị"]
+
+
+def test_each_facet_value_narrows_to_what_it_counts(searcher):
+    whole = searcher.search("thủ tục kế hoạch")
+    for name, values in whole.facets.items():
+        for value in values:
+            narrowed = searcher.search("thủ tục kế hoạch", {name: [value.value]})
+            assert narrowed.total >= value.count, (name, value)
+
+
+def test_grouped_by_document_each_comes_once_with_its_best_passage(searcher):
+    results = searcher.search("thủ tục hành chính kế hoạch", group="document")
+    assert [hit.document for hit in results.hits] in (["bao-cao", "ke-hoach"], ["ke-hoach", "bao-cao"])
+    assert results.total == 2
+    assert results.hits[0].id == searcher.search("thủ tục hành chính kế hoạch").hits[0].id
+
+
+def test_pages_of_results_follow_one_another(searcher):
+    whole = [hit.id for hit in searcher.search("nội vụ kế hoạch", limit=100).hits]
+    parts = [hit.id for n in range(0, len(whole), 2) for hit in searcher.search("nội vụ kế hoạch", limit=2, offset=n).hits]
+    assert parts == whole
+
+
+def test_the_terminal_shows_the_hits_and_the_reasons(searcher):
+    shown = present.table(searcher.search("nhiệm vụ của sở nội vụ"))
+    assert "15/KH-UBND" in shown
+    assert "▸ Giao Sở Nội vụ chủ trì" in shown
+
+
+def test_threads_may_share_a_searcher(searcher):
+    expected = [hit.id for hit in searcher.search("thủ tục hành chính").hits]
+    answers = []
+    threads = [
+        threading.Thread(target=lambda: answers.append([hit.id for hit in searcher.search("thủ tục hành chính").hits]))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [expected] * 8
+
+
+# --- following the store -----------------------------------------------------------------------------
+
+
+def test_a_searcher_sees_a_new_index_and_makes_one_where_there_is_none(tmp_path):
+    store = Store.open(tmp_path)
+    fill(store)
+    searcher = Searcher(store, tmp_path)
+    assert searcher.search("thủy triều").total == 0
+    more = Draft("moi")
+    more.section("1.", "Thủy triều", "Chương trình thủy triều.")
+    put(store, more)
+    build.refresh(store, tmp_path)
+    assert [hit.document for hit in searcher.search("thủy triều").hits] == ["moi"]
+
+
+def test_an_index_that_this_program_would_not_make_is_not_opened(tmp_path):
+    store = Store.open(tmp_path)
+    fill(store)
+    build.refresh(store, tmp_path)
+    place = folder.current(tmp_path)
+    (place / "fingerprint.json").unlink()
+    for file in place.glob("*.toc"):
+        file.write_bytes(b"cos\nsystem\n(S'false'\ntR.")
+    assert Searcher(store, tmp_path).search("nội vụ").total
+    assert folder.current(tmp_path) != place
+
+
+# --- snippets ----------------------------------------------------------------------------------------
+
+
+@given(st.text(max_size=1500), st.lists(st.sampled_from(["a", "b", "ca2", "hanh1"]), max_size=3))
+def test_marks_lie_within_the_snippet_and_the_snippet_within_the_text(text, words):
+    found = snippet(text, dict.fromkeys(words, 1.0), marked=True)
+    assert found.text in text
+    assert len(found.text) <= WIDTH or len(text) <= WIDTH
+    end = 0
+    for mark in found.marks:
+        assert end <= mark.start < mark.end <= len(found.text)
+        end = mark.end
+
+
+def test_a_snippet_shows_where_the_words_stand_together():
+    text = "Mở đầu. " * 60 + "Cắt giảm thời gian giải quyết thủ tục. " + "Kết thúc. " * 60 + "thủ tục"
+    found = snippet(text, {"cat": 1.0, "giam": 1.0, "thu": 1.0, "tuc": 1.0}, marked=False)
+    assert [found.text[mark.start : mark.end] for mark in found.marks] == ["Cắt giảm", "thủ tục"]
+
+
+def test_a_snippet_escapes_nothing():
+    assert snippet("a <b>hành</b>", {"hanh1": 1.0}, marked=True).text == "a <b>hành</b>"
