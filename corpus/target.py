@@ -60,7 +60,8 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """One measure with its values; ``missing`` names what the text does not state: deliverable, measure, deadline, owner."""
+    """One measure with its values; ``missing`` names what the text does not state: deliverable, measure, deadline, owner;
+    ``topic`` is the heading or the group of rows that it stands under."""
 
     id: str
     document: str
@@ -78,3 +79,4 @@ class Target:
     missing: tuple[str, ...] = ()
     table: str | None = None
     row: int | None = None
+    topic: str | None = None

@@ -50,7 +50,9 @@ def lines(table: Table, plan: Layout, habit: Habit) -> Iterator[Line]:
         if _is_group(row, plan, rank):
             _open_group(state, label, rank)
         if _has_figures(row, plan):
-            yield Line(index, row, _without_heading(label), _over(state, row, rank, label, index in adding), tuple(state.groups), rank)
+            yield Line(
+                index, row, _without_heading(label), _over(state, row, rank, label, index in adding), tuple(state.groups), rank
+            )
         if row.kind != "total":
             _open_item(state, row, rank, label, plan)
 

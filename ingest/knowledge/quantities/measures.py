@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.figures import Habit
-from ingest.knowledge.quantities.amounts import Quantity, quantities
+from ingest.knowledge.quantities.amounts import RANK, Quantity, quantities
 from ingest.knowledge.quantities.clauses import without_parentheses
 from ingest.knowledge.quantities.times import Deadline, deadlines
 
@@ -28,6 +28,7 @@ _CLOSES = re.compile(
 )
 _PREDICATE = re.compile(r"\b(?:được|bảo đảm|đảm bảo|đạt|hoàn thành|sử dụng|tham gia|thực hiện|có)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:tại|ở|đối với)\b", re.IGNORECASE)
+_AMONG_ALL = re.compile(r"^\s*(?:(?:của|trong|trên)\s+)?(?:cả nước|toàn quốc)", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 70
 
@@ -124,6 +125,7 @@ def _part(clause: str, quantity: Quantity, low: int, high: int, years: list[Dead
 
 def _metric(before: str, after: str, quantity: Quantity, parted: bool) -> str:
     """What a quantity measures, from the words before and after it; "" where there are none outside parentheses."""
+    after = _AMONG_ALL.sub("", after) if quantity.unit == RANK else after
     subject = _without_close(before) + ":" * (before.rstrip()[-1:] == ":" and bool(after.strip(" ,.;")))
     says = f"{subject} {after}"
     if not _LETTER.search(without_parentheses(says)):

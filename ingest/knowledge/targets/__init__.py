@@ -65,7 +65,7 @@ def _from_row(setting: _Setting, table: Table, plan: Planned) -> Target:
         section=table.section,
         span=row.span,
         text=" | ".join(" ".join(cell.split()) for cell in row.cells if cell.strip()),
-        metric=plan.metric,
+        metric=plan.metric[:1].upper() + plan.metric[1:],
         page=row.page,
         baseline=plan.baseline,
         values=plan.values,
@@ -74,6 +74,7 @@ def _from_row(setting: _Setting, table: Table, plan: Planned) -> Target:
         missing=_missing(plan.values),
         table=table.id,
         row=plan.line.index,
+        topic=" > ".join((*plan.line.groups, *plan.line.within)) or None,
     )
 
 
@@ -106,7 +107,7 @@ def _in_paragraphs(
 ) -> Iterator[Target]:
     for paragraph in paragraphs:
         for goal in goals(paragraph.text, frame):
-            yield _from_goal(setting, section, page, paragraph, goal)
+            yield replace(_from_goal(setting, section, page, paragraph, goal), topic=frame.subject or None)
         if year := running_year(paragraph.text):
             frame = replace(frame, year=year)
 

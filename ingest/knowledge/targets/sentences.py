@@ -23,6 +23,9 @@ _IMPROVES = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\bchỉ tiêu tương ứng\b|\bnêu trên\b", re.IGNORECASE)
+_INDEX = r"[A-ZĐ][A-ZĐ0-9]+(?:[ -][A-Z][A-Z]+)*"
+_INDICES = re.compile(rf"[Cc]hỉ số\s+({_INDEX}(?:(?:,\s*|\s+và\s+){_INDEX})+)")
+_BETWEEN_INDICES = re.compile(r",\s*|\s+và\s+")
 _STRIVES = re.compile(r"\b(?:phấn đấu|mục tiêu)\b", re.IGNORECASE)
 _DEMANDED = re.compile(
     r"\btheo\s+(?:mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|lộ trình)|\bphấn đấu\b|\bmục tiêu\b|\bchỉ tiêu\b", re.IGNORECASE
@@ -112,12 +115,24 @@ def _settled(measure: Measure, frame: Frame) -> Measure | None:
 
 
 def _improving(text: str, start: int, end: int, frame: Frame) -> Iterator[Goal]:
+    """A ranking that is to get better by no stated number; of several indices named together each is a goal."""
     match = _IMPROVES.search(text, start, end)
-    if match and frame.context.firm and not _HAPPENED.search(text, start, end):
-        clause = text[start:end]
-        at = start + len(clause) - len(clause.lstrip(" -–+"))
-        nothing = Quantity("improve", 0.0, None, RANK, match.start(), match.start(), match.end())
-        yield Goal(Measure(text[at:end].strip(" .;"), (Value(nothing, frame.year),), at, end), improves=True)
+    if not match or not frame.context.firm or _HAPPENED.search(text, start, end):
+        return
+    clause = text[start:end]
+    at = start + len(clause) - len(clause.lstrip(" -–+"))
+    nothing = Quantity("improve", 0.0, None, RANK, match.start(), match.start(), match.end())
+    for metric in _each_index(text[at:end].strip(" .;")):
+        yield Goal(Measure(metric, (Value(nothing, frame.year),), at, end), improves=True)
+
+
+def _each_index(clause: str) -> list[str]:
+    """The clause for each index that it names ("chỉ số PAR INDEX, PCI tăng thứ hạng")."""
+    named = _INDICES.search(clause)
+    if not named:
+        return [clause]
+    aim = clause[named.end(1) :].strip()
+    return [f"Chỉ số {name}" + (f" ({aim})" if aim else "") for name in _BETWEEN_INDICES.split(named.group(1))]
 
 
 def _called_goals(text: str, start: int, end: int, frame: Frame) -> Iterator[Goal]:

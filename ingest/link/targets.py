@@ -1,0 +1,49 @@
+"""Targets linked over the library: equivalents, disagreements, the agencies that answer, and what the text leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corpus.agency import Agency
+from corpus.document import Document
+from corpus.target import Responsible, Target
+from corpus.task import Task
+from ingest.link.equivalents import Equivalents
+from ingest.link.places import home_of
+from ingest.link.responsible import Answerable
+
+_OPEN = ("deliverable", "measure", "deadline", "owner")
+
+
+def link(
+    targets: Iterable[Target], tasks: Iterable[Task], agencies: Iterable[Agency], documents: Sequence[Document]
+) -> list[Target]:
+    """The targets with what the rest of the library says of them, in the order given."""
+    found = list(targets)
+    scopes = {document.id: home_of(document, ()) or document.id for document in documents}
+    equivalents = Equivalents(found, scopes)
+    answerable = Answerable(tasks, found, agencies)
+    return [_linked(target, equivalents, answerable) for target in found]
+
+
+def _linked(target: Target, equivalents: Equivalents, answerable: Answerable) -> Target:
+    inferred, duties = ((), ()) if target.agencies else answerable.to(target)
+    agencies = target.agencies or inferred
+    return replace(
+        target,
+        agencies=agencies,
+        equivalent=tuple(equivalents.same[target.id]),
+        conflicts=tuple(equivalents.conflicts[target.id]),
+        missing=_missing(target, agencies, duties),
+    )
+
+
+def _missing(target: Target, agencies: Sequence[Responsible], duties: Sequence[Task]) -> tuple[str, ...]:
+    """What neither the target nor the duties it rests on state, in the contract's words."""
+    lacks = set(target.missing)
+    if not any(one.role == "lead" for one in agencies):
+        lacks.add("owner")
+    if not any(duty.product for duty in duties):
+        lacks.add("deliverable")
+    return tuple(name for name in _OPEN if name in lacks)
