@@ -1,0 +1,215 @@
+"""One list of all that disagrees in the library: each finding in words, with a quote from every side."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from corpus.budget import Budget
+from corpus.citation import Citation, FieldConflict, Reference
+from corpus.conflict import Conflict, Side
+from corpus.figures import write
+from corpus.indicator import Indicator, Point, YearConflict
+from corpus.target import Target
+from corpus.task import Assignment, Task
+from ingest.knowledge.budgets.sums import tried
+from ingest.link.table_sums import Sum, broken_sums
+
+_FIELDS = {
+    "issued_on": "ngày ban hành",
+    "issuer": "cơ quan ban hành",
+    "title": "trích yếu",
+    "type": "loại văn bản",
+    "number": "số, ký hiệu",
+}
+_SIDES_AT_MOST = 12
+
+
+def find(
+    targets: Sequence[Target],
+    series: Sequence[Indicator],
+    budgets: Sequence[Budget],
+    tasks: Sequence[Task],
+    citations: Sequence[Citation],
+    references: Sequence[Reference],
+) -> list[Conflict]:
+    """Every cross-check that found something, grouped by check; ids stay the same while the records do."""
+    found = [
+        *_targets(targets),
+        *chain.from_iterable(map(_indicator, series)),
+        *map(_table_sum, broken_sums(series)),
+        *_budget_sums(budgets),
+        *_budget_places(budgets),
+        *_tasks(tasks),
+        *_references(references, citations),
+    ]
+    seen: Counter[str] = Counter()
+    return [replace(conflict, id=_unique(conflict.id, seen)) for conflict in found]
+
+
+def _targets(targets: Sequence[Target]) -> Iterator[Conflict]:
+    known = {target.id: target for target in targets}
+    for target in targets:
+        for disagreement in target.conflicts:
+            other = known.get(disagreement.with_)
+            if other is None or _order(other) < _order(target):
+                continue
+            where = "trong bảng và trong lời văn" if bool(target.table) != bool(other.table) else "ở hai nơi"
+            yield Conflict(
+                id=f"{target.id}.target",
+                code="target_values",
+                message=f"Chỉ tiêu “{target.metric}” ghi khác nhau {where}: {disagreement.what}.",
+                sides=(_target_side(target), _target_side(other)),
+                records=(target.id, other.id),
+            )
+
+
+def _order(target: Target) -> tuple[str, int, int, str]:
+    return (target.document, *target.span, target.id)
+
+
+def _target_side(target: Target) -> Side:
+    return Side(document=target.document, section=target.section, span=target.span, text=target.text)
+
+
+def _indicator(indicator: Indicator) -> Iterator[Conflict]:
+    """One finding an indicator: every time for which documents differ, with the figures of each as written."""
+    if not indicator.conflicts:
+        return
+    told = "; ".join(f"{_time(one)}: {_values(one)}" for one in indicator.conflicts)
+    times = {(one.year, one.period, one.as_of): {said.value for said in one.values} for one in indicator.conflicts}
+    sides = [_point_side(point) for point in indicator.points if not point.planned and point.value in times.get(_when(point), ())]
+    yield Conflict(
+        id=f"{indicator.id}.values",
+        code="indicator_values",
+        message=f"“{indicator.name}” ghi khác nhau giữa các văn bản: {told}.",
+        sides=tuple(sides[:_SIDES_AT_MOST]),
+        records=(indicator.id,),
+    )
+
+
+def _when(point: Point) -> tuple[int, str | None, str | None]:
+    return (point.year or (int(point.period[-4:]) if point.period else 0), point.period, point.as_of)
+
+
+def _time(conflict: YearConflict) -> str:
+    time = f"giai đoạn {conflict.period}" if conflict.period else f"năm {conflict.year}"
+    return f"{time} (tính đến {_day(conflict.as_of)})" if conflict.as_of else time
+
+
+def _day(iso: str) -> str:
+    """An ISO date or month as people write it: "31/12/2019", "12/2019"."""
+    return "/".join(reversed(iso.split("-")))
+
+
+def _values(conflict: YearConflict) -> str:
+    return " và ".join(dict.fromkeys(write(said.value) for said in conflict.values))
+
+
+def _point_side(point: Point) -> Side:
+    when = point.period or point.year
+    return Side(document=point.document, section=None, span=point.span, text=f"{point.indicator} – {when}: {point.as_written}")
+
+
+def _table_sum(broken: Sum) -> Conflict:
+    whole = broken.whole
+    check = tried(
+        f"“{whole.indicator}”, {whole.period or whole.year}",
+        whole.value or 0.0,
+        [p.value or 0.0 for p in broken.parts],
+        whole.unit or "",
+    )
+    return Conflict(
+        id=f"{whole.table}.r{whole.row}c{whole.column}.sum",
+        code="table_sum",
+        message=f"Cộng không khớp trong bảng: {' '.join(check.what.split())}.",
+        sides=tuple(_point_side(point) for point in (whole, *broken.parts[:_SIDES_AT_MOST])),
+    )
+
+
+def _budget_sums(budgets: Sequence[Budget]) -> Iterator[Conflict]:
+    for budget in budgets:
+        for check in budget.checks:
+            if not check.ok:
+                yield Conflict(
+                    id=f"{budget.id}.sum",
+                    code="budget_sum",
+                    message=f"Cộng không khớp: {check.what}.",
+                    sides=(_budget_side(budget),),
+                    records=(budget.id,),
+                )
+
+
+def _budget_places(budgets: Sequence[Budget]) -> Iterator[Conflict]:
+    """A document's amounts in words against those of its only budget table: the totals, and each fund's subtotal."""
+    stated: dict[tuple[str, str | None], dict[bool, list[Budget]]] = defaultdict(lambda: defaultdict(list))
+    for budget in budgets:
+        if budget.kind in ("total", "subtotal") and (budget.kind == "total" or budget.fund):
+            stated[budget.document, budget.fund][budget.table is not None].append(budget)
+    for (_, fund), places in stated.items():
+        text, table = places[False], places[True]
+        if len(text) == len(table) == 1 and text[0].amount_vnd != table[0].amount_vnd:
+            what = fund or "tổng kinh phí"
+            yield Conflict(
+                id=f"{text[0].id}.place",
+                code="budget_text_table",
+                message=f"{what[:1].upper()}{what[1:]} ghi {write(text[0].amount)} {text[0].unit} trong lời văn, "
+                f"{write(table[0].amount)} {table[0].unit} trong bảng.",
+                sides=(_budget_side(text[0]), _budget_side(table[0])),
+                records=(text[0].id, table[0].id),
+            )
+
+
+def _budget_side(budget: Budget) -> Side:
+    text = f"{budget.item}: {write(budget.amount)} {budget.unit}"
+    return Side(document=budget.document, section=budget.section, span=budget.span, text=text)
+
+
+def _tasks(tasks: Sequence[Task]) -> Iterator[Conflict]:
+    """Duties that name agencies but none to lead, and those that name two leads or more."""
+    for task in tasks:
+        leads = {one.agency: one for one in task.agencies if one.role == "lead"}
+        alone = any(one.role in ("lead", "implement", "request") for one in task.agencies)
+        if task.agencies and not alone:
+            message = "Nhiệm vụ chỉ ghi cơ quan phối hợp, không ghi cơ quan chủ trì."
+            yield _task_conflict(task, "task_no_lead", message, task.agencies[:1])
+        elif len(leads) > 1:
+            names = ", ".join(one.name for one in leads.values())
+            yield _task_conflict(
+                task, "task_two_leads", f"Nhiệm vụ có {len(leads)} cơ quan cùng chủ trì: {names}.", list(leads.values())
+            )
+
+
+def _task_conflict(task: Task, code: str, message: str, agencies: Sequence[Assignment]) -> Conflict:
+    sides = [Side(document=task.document, section=task.section, span=task.span, text=task.text)]
+    sides += [
+        Side(document=task.document, section=task.section, span=one.span, text=one.name) for one in agencies[:_SIDES_AT_MOST]
+    ]
+    return Conflict(id=f"{task.id}.{code}", code=code, message=message, sides=tuple(sides), records=(task.id,))
+
+
+def _references(references: Iterable[Reference], citations: Iterable[Citation]) -> Iterator[Conflict]:
+    known = {citation.id: citation for citation in citations}
+    for reference in references:
+        for conflict in reference.conflicts:
+            yield _reference_conflict(reference, conflict, known)
+
+
+def _reference_conflict(reference: Reference, conflict: FieldConflict, known: dict[str, Citation]) -> Conflict:
+    cited = [known[one] for value in conflict.values for one in value.citations[:1] if one in known]
+    told = "; ".join(value.value for value in conflict.values)
+    name = f"{reference.type} {reference.number}" if reference.number else reference.title or reference.type
+    return Conflict(
+        id=f"{reference.key}.{conflict.field}",
+        code="citation",
+        message=f"{name[:1].upper()}{name[1:]} được viện dẫn với {_FIELDS.get(conflict.field, conflict.field)} khác nhau: {told}.",
+        sides=tuple(Side(document=c.document, section=c.section, span=c.span, text=c.text) for c in cited[:_SIDES_AT_MOST]),
+        records=tuple(c.id for c in cited),
+    )
+
+
+def _unique(name: str, seen: Counter[str]) -> str:
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}.{seen[name]}"
