@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ _FIELDS = {
     "number": "số, ký hiệu",
 }
 _SIDES_AT_MOST = 12
+_COLLECTIVE = re.compile(r"(?:các|từng|mỗi|những)\s", re.IGNORECASE)
 
 
 def find(
@@ -39,7 +41,7 @@ def find(
     found = [
         *_targets(targets),
         *chain.from_iterable(map(_indicator, series)),
-        *map(_table_sum, broken_sums(series)),
+        *_table_sums(series),
         *_budget_sums(budgets),
         *_budget_places(budgets),
         *_tasks(tasks),
@@ -113,20 +115,26 @@ def _point_side(point: Point) -> Side:
     return Side(document=point.document, section=None, span=point.span, text=f"{point.indicator} – {when}: {point.as_written}")
 
 
-def _table_sum(broken: Sum) -> Conflict:
+def _table_sums(series: Sequence[Indicator]) -> Iterator[Conflict]:
+    """One finding a row that is to be the sum of others, with every column in which it is not."""
+    rows: dict[tuple[str, int, str], list[Sum]] = defaultdict(list)
+    for broken in broken_sums(series):
+        rows[broken.whole.table, broken.whole.row, broken.whole.indicator].append(broken)
+    for (table, row, name), sums in rows.items():
+        points = dict.fromkeys(point for one in sums for point in (one.whole, *one.parts))
+        yield Conflict(
+            id=f"{table}.r{row}c{sums[0].whole.column}.sum",
+            code="table_sum",
+            message=f"“{name}” không bằng tổng các dòng thành phần: {'; '.join(map(_said_sum, sums))}.",
+            sides=tuple(_point_side(point) for point in list(points)[:_SIDES_AT_MOST]),
+        )
+
+
+def _said_sum(broken: Sum) -> str:
     whole = broken.whole
-    check = tried(
-        f"“{whole.indicator}”, {whole.period or whole.year}",
-        whole.value or 0.0,
-        [p.value or 0.0 for p in broken.parts],
-        whole.unit or "",
-    )
-    return Conflict(
-        id=f"{whole.table}.r{whole.row}c{whole.column}.sum",
-        code="table_sum",
-        message=f"Cộng không khớp trong bảng: {' '.join(check.what.split())}.",
-        sides=tuple(_point_side(point) for point in (whole, *broken.parts[:_SIDES_AT_MOST])),
-    )
+    return tried(
+        str(whole.period or whole.year), whole.value or 0.0, [part.value or 0.0 for part in broken.parts], whole.unit or ""
+    ).what
 
 
 def _budget_sums(budgets: Sequence[Budget]) -> Iterator[Conflict]:
@@ -170,7 +178,7 @@ def _budget_side(budget: Budget) -> Side:
 def _tasks(tasks: Sequence[Task]) -> Iterator[Conflict]:
     """Duties that name agencies but none to lead, and those that name two leads or more."""
     for task in tasks:
-        leads = {one.agency: one for one in task.agencies if one.role == "lead"}
+        leads = {one.agency: one for one in task.agencies if one.role == "lead" and not _COLLECTIVE.match(one.name)}
         alone = any(one.role in ("lead", "implement", "request") for one in task.agencies)
         if task.agencies and not alone:
             message = "Nhiệm vụ chỉ ghi cơ quan phối hợp, không ghi cơ quan chủ trì."

@@ -20,10 +20,12 @@ def tried(name: str, whole: float, parts: Sequence[float], unit: str) -> Check:
     """
     total = round(sum(parts), 6)
     shown = " + ".join(map(write, parts)) if len(parts) <= _SHOWN else f"{len(parts)} khoản"
-    said = f"{name}: {shown} = {write(total)} {unit}"
+    said = f"{name}: {shown} = {write(total)} {unit}".rstrip()
     if holds(whole, parts):
         return Check(what=said, ok=True)
-    return Check(what=f"{said}, văn bản ghi {write(whole)} {unit} (chênh {write(round(abs(whole - total), 6))})", ok=False)
+    return Check(
+        what=f"{said}, văn bản ghi {f'{write(whole)} {unit}'.rstrip()} (chênh {write(round(abs(whole - total), 6))})", ok=False
+    )
 
 
 def holds(whole: float, parts: Sequence[float]) -> bool:
