@@ -21,7 +21,8 @@ class Grammar:
     ``opens``: words that open an unlisted name; ``fields``: fields of the words written once for several;
     ``collectives``: what the kinds of units make;
     ``leaders``, ``the``, ``units``, ``ends``: the words of collectives;
-    ``bare``: names that every such body has; ``by_slug``: the first part of an agency's id;
+    ``bare``: names that every such body has;
+    ``stops``, ``doubts``: what ends an unlisted name, plainly or not; ``by_slug``: the first part of an agency's id;
     ``starts``: the words that an agency can begin with."""
 
     names: Trie[Entry]
@@ -36,6 +37,8 @@ class Grammar:
     units: Trie[str]
     ends: Trie[str]
     bare: Trie[str]
+    stops: Trie[str]
+    doubts: Trie[str]
     by_slug: dict[str, Entry]
     starts: frozenset[str]
 
@@ -58,10 +61,27 @@ def grammar() -> Grammar:
             symbols.setdefault(symbol, entry)
     tiers = _tiers(names)
     opens, places = _opens(), _words("place")
-    leaders, the, units, ends, bare = (_words(part) for part in ("leader", "the", "unit", "end", "bare"))
+    leaders, the, units, ends, bare, stops, doubts = map(_words, ("leader", "the", "unit", "end", "bare", "ends", "doubt"))
     starts = frozenset().union(*(trie.root.next for trie in (names, opens, leaders, the, units, places)))
     by_slug = _slugs([*entries, *tiers.values()])
-    return Grammar(names, symbols, tiers, opens, shared, fields, _collectives(), leaders, the, units, ends, bare, by_slug, starts)
+    return Grammar(
+        names,
+        symbols,
+        tiers,
+        opens,
+        shared,
+        fields,
+        _collectives(),
+        leaders,
+        the,
+        units,
+        ends,
+        bare,
+        stops,
+        doubts,
+        by_slug,
+        starts,
+    )
 
 
 def _entry(name: str, kind: str, level: str, parent: str, tier: str = "") -> Entry:

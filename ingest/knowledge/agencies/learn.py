@@ -23,17 +23,18 @@ def learn(texts: Iterable[tuple[str, list[Found]]]) -> Trie[Found]:
     A short name must begin with a capital; a name that means two agencies is not learned. A name that no table lists is
     learned where its end is plain, and so found where it is not.
     """
-    called: dict[str, Found] = {}
-    twice: set[str] = set()
+    given: dict[str, dict[str, Found]] = {}
+    own: dict[str, dict[str, Found]] = {}
     for text, found in texts:
         for one in found:
-            for name in filter(None, (_name_after(text, one.end), None if one.listed or one.leader else one.text)):
-                if called.setdefault(name, one).agency != one.agency:
-                    twice.add(name)
+            if (name := _name_after(text, one.end)) is not None:
+                given.setdefault(name, {})[one.agency] = one
+            if not one.listed and not one.leader:
+                own.setdefault(one.text, {})[one.agency] = one
     trie: Trie[Found] = Trie()
-    for name, one in called.items():
-        if name not in twice:
-            trie.add(name, one._replace(text=name, leader=False, shared=False))
+    for name, meant in {**own, **given}.items():
+        if len(meant) == 1:
+            trie.add(name, next(iter(meant.values()))._replace(text=name, leader=False, shared=False))
     return trie
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from ingest.knowledge.agencies.entry import agency_id
 from ingest.knowledge.agencies.found import Found
+from ingest.knowledge.agencies.grammar import Grammar
 from ingest.knowledge.agencies.line import Line, Read
 from ingest.knowledge.agencies.places import tail
 from ingest.knowledge.agencies.tokens import BREAK, COMMA, DASH, LINE, SPACE, Token, word_key
@@ -19,15 +20,6 @@ from ingest.knowledge.agencies.tokens import BREAK, COMMA, DASH, LINE, SPACE, To
 _MOST_SMALL = 6
 _MOST = 16
 _PAIR = 2
-_PLAIN_ENDS = (
-    "chủ phối có là của về được đã sẽ đang tại trong trên để theo cùng do với cho từ đến khi nếu hoặc các những mỗi này đó trước sau trình gửi "
-    "chịu phải cần không thì mà gồm như nêu thuộc trực ban giao tham căn đề làm vào ra quyết phê tỉnh huyện xã thành cấp nhằm hướng khẩn kịp "
-    "định hàng hằng nhận lập trao ký xem khẳng cũng cử mở tự nay vẫn lại rất hết hay"
-)
-_DOUBTFUL_ENDS = (
-    "thực tổ kiểm rà tập nghiên triển bảo đảm xây cung thường chỉ thẩm hỗ tiến quản điều báo tiếp tăng đẩy giám thanh phát đào nâng thu ứng đầu sử "
-    "khai đổi hoàn thống tổng chuyển xử đánh góp rút giải chữa chống cứu phòng"
-)
 _HEADS = "sở bộ ban cục chi tổng vụ viện ủy văn phòng trung công hội hiệp liên tập ngân đài báo kho bảo tòa"
 
 
@@ -36,7 +28,7 @@ def unlisted(line: Line, at: int) -> Read | None:
     if not line.words[at].capital:
         return None
     for hit in line.grammar.opens.match(line.words, at, tolerant=False):
-        end = open_name(line.words, at, hit.end)
+        end = open_name(line.grammar, line.words, at, hit.end)
         if end is None or _bare(line, at, end):
             continue
         after = tail(line.words, end, line.home)
@@ -60,7 +52,7 @@ def _bare(line: Line, at: int, end: int) -> bool:
     return True
 
 
-def open_name(words: Sequence[Token], at: int, head: int) -> int | None:
+def open_name(grammar: Grammar, words: Sequence[Token], at: int, head: int) -> int | None:
     """Where the unlisted name ends whose first words are ``words[at:head]``; None where that cannot be told.
 
     A verb that may as well belong to the name ("Cục Cảnh sát quản lý …") leaves it untold.
@@ -74,7 +66,7 @@ def open_name(words: Sequence[Token], at: int, head: int) -> int | None:
             break
         if word.key in _and() or word.gap in (COMMA, DASH):
             after = end + (word.key in _and())
-            if word.gap == COMMA and not word.capital and word.key in _keys(_DOUBTFUL_ENDS):
+            if word.gap == COMMA and grammar.doubts.match(words, end, tolerant=False):
                 return None
             if after >= len(words) or not words[after].capital or (word.gap == COMMA and not _series(words, end)):
                 break
@@ -84,18 +76,13 @@ def open_name(words: Sequence[Token], at: int, head: int) -> int | None:
                 return None
             run = 0
         else:
-            if word.key in _keys(_PLAIN_ENDS) and not _transport(words, end):
+            if word.key in grammar.stops.root.next:
                 break
             small, run = small + 1, run + 1
-            if small > _MOST_SMALL or word.key in _keys(_DOUBTFUL_ENDS):
+            if small > _MOST_SMALL or grammar.doubts.match(words, end, tolerant=False):
                 return None
         end += 1
     return end if end - head > 1 else None
-
-
-def _transport(words: Sequence[Token], at: int) -> bool:
-    """ "giao thông" is no "giao"."""
-    return words[at].key == word_key("giao") and at + 1 < len(words) and words[at + 1].key == word_key("thông")
 
 
 def _proper(words: Sequence[Token], at: int) -> bool:

@@ -13,6 +13,8 @@ from ingest.knowledge.agencies.line import Line, Read
 from ingest.knowledge.agencies.tokens import BREAK, COMMA, DASH, tokens, word_key
 from ingest.knowledge.agencies.trie import Trie
 
+_MOST_LEADERS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
@@ -62,7 +64,9 @@ def _led(line: Line, at: int) -> Read | None:
     """The heads of an agency and then the agency: "Giám đốc Sở Nội vụ", "Bộ trưởng, Thủ trưởng cơ quan ngang bộ"."""
     words, leaders = line.words, line.grammar.leaders
     end, listed = at, False
-    while end < len(words) and (hits := leaders.match(words, end, tolerant=False)):
+    for _ in range(_MOST_LEADERS):
+        if end >= len(words) or not (hits := leaders.match(words, end, tolerant=False)):
+            break
         listed = listed or (end > at and words[end].gap == COMMA)
         end = hits[0].end
         if end < len(words) and words[end].key == word_key("các") and words[end].gap < COMMA and leaders.match(words, end + 1):
