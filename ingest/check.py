@@ -14,13 +14,16 @@ from typing import Any
 
 from corpus import kinds
 from corpus.citation import Citation, Reference
-from corpus.dates import find_dates
+from corpus.dates import find_dates, vietnamese
 from corpus.document import Document, Source
 from corpus.store import Store
 from ingest.forms import full_form, short_form
 from ingest.knowledge.citations import find_citations
+from ingest.knowledge.citations.issuing import from_symbol
+from ingest.knowledge.citations.keys import parse
 from ingest.link.disagreements import same_issuer, same_title
-from ingest.link.references import Library, link
+from ingest.link.library import Library
+from ingest.link.references import link
 
 _MALFORMED = frozenset(
     (
@@ -112,12 +115,13 @@ def table(report: CheckReport) -> str:
 def _checked(citation: Citation, library: Library, text: str, places: Sequence[int] | None) -> Checked:
     start, end = citation.span if places is None else (places[citation.span.start], places[citation.span.end])
     known = library.best(citation)
+    codes = {anomaly.code for anomaly in citation.anomalies}
     short = short_form(citation)
     told = [
         Problem(a.code, a.message, short if a.code in _WRITING and a.code != "number_missing" else "") for a in citation.anomalies
     ]
     differing = _differing(citation, known, short) if known else []
-    if any(anomaly.code in _MALFORMED for anomaly in citation.anomalies):
+    if codes & _MALFORMED:
         status = "malformed"
     elif differing:
         status = "conflict"
@@ -136,12 +140,24 @@ def _checked(citation: Citation, library: Library, text: str, places: Sequence[i
     )
 
 
+def _suggestion(code: str, citation: Citation, short: str) -> str:
+    """The right form for what is odd in the writing; "" where only the writer can tell."""
+    if code == "issuer_symbol":
+        symbol = parse(citation.number or "")
+        right = from_symbol(symbol) if symbol else None
+        return f"{short} của {right}" if right else ""
+    unknown = code in ("number_missing", "date_impossible", "year_impossible") or (
+        code == "number_without_symbol" and not parse(citation.number or "")
+    )
+    return short if code in _WRITING and not unknown else ""
+
+
 def _differing(citation: Citation, known: Citation, short: str) -> list[Problem]:
     """Where a citation says otherwise than the library."""
     found = []
     if citation.issued_on and known.issued_on and citation.issued_on != known.issued_on:
-        right = full_form(replace(known, issuer=None, title=None))
-        found.append(Problem("date_differs", f"Ngày ban hành khác với thư viện, nơi ghi là {right}.", right))
+        right = vietnamese(known.issued_on)
+        found.append(Problem("date_differs", f"Ngày ban hành khác với thư viện, nơi ghi là {right}.", f"{short} {right}"))
     if citation.issuer and known.issuer and not same_issuer(citation.issuer, known.issuer):
         found.append(
             Problem(

@@ -42,7 +42,8 @@ def full_form(citation: Citation) -> str:
     if citation.issuer and citation.number:
         parts.append(f"của {citation.issuer}")
     if citation.title:
-        parts.append(citation.title if _opens(citation.title) else f"về {citation.title}")
+        title = citation.title[:1].lower() + citation.title[1:]
+        parts.append(title if _opens(title) else f"về {citation.title}")
     return " ".join(parts)
 
 

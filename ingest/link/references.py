@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.citation import Citation, Reference
 from corpus.document import Document
@@ -48,7 +48,7 @@ def link(documents: Sequence[Document], citations: Iterable[Citation]) -> tuple[
     _join_bare(seen)
     _join_years(seen)
     _join_places(seen)
-    held = _held(documents, homes)
+    held = held_by_key(documents, homes)
     groups: dict[str, list[Citation]] = defaultdict(list)
     for one in seen:
         groups[one.key].append(replace(one.citation, key=one.key, target=_target(one, held)))
@@ -87,37 +87,45 @@ def _by_number(citation: Citation) -> str:
     return family_of(citation.type, citation.number, None, citation.year).key
 
 
+@dataclass(slots=True)
+class _Numbered:
+    """The whole numbers that a bare one may mean: one of them, the documents and the years they stand in."""
+
+    first: _Seen
+    documents: set[str] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
+
+
 def _join_bare(seen: Sequence[_Seen]) -> None:
-    """A number without a symbol is the document of that type and number in the same text, else in the library."""
-    known: dict[str, dict[str, list[_Seen]]] = defaultdict(lambda: defaultdict(list))
+    """A number without a symbol is the document of that type and number in the same text, else in the library, and takes its number."""
+    known: dict[str, dict[str, _Numbered]] = defaultdict(dict)
     for one in seen:
         if not one.seq and one.citation.number and (symbol := parse(one.citation.number)):
             bare = family_of(one.citation.type, symbol.seq, None, None).key
             for key in (bare, f"{bare}-{one.year}"):
-                known[key][one.family].append(one)
+                whole = known[key].setdefault(one.family, _Numbered(one))
+                whole.documents.add(one.citation.document)
+                whole.years.update(filter(None, (one.year,)))
     for one in seen:
         if one.seq:
-            families = known.get(one.family, {})
-            fitting = {family: with_ for family, with_ in families.items() if any(_may_be(one, other) for other in with_)}
-            here = {f for f, with_ in fitting.items() if any(o.citation.document == one.citation.document for o in with_)}
-            only = here if len(here) == 1 else set(fitting) if not here else set()
-            if len(only) == 1:
-                other = fitting[next(iter(only))][0]
-                one.family, one.yearless, one.local, one.place = (
-                    other.family,
-                    other.yearless,
-                    other.local,
-                    one.place or other.place,
-                )
+            fitting = [whole for whole in known.get(one.family, {}).values() if _may_be(one, whole)]
+            here = [whole for whole in fitting if one.citation.document in whole.documents]
+            if len(only := here or fitting) == 1:
+                _take(one, only[0].first)
 
 
-def _may_be(bare: _Seen, other: _Seen) -> bool:
-    """Whether nothing that a bare mention says speaks against a numbered one."""
-    symbol = parse(other.citation.number or "")
+def _take(one: _Seen, other: _Seen) -> None:
+    one.family, one.yearless, one.local, one.place = other.family, other.yearless, other.local, one.place or other.place
+    one.citation = replace(one.citation, number=other.citation.number)
+
+
+def _may_be(bare: _Seen, whole: _Numbered) -> bool:
+    """Whether nothing that a bare mention says speaks against a whole number."""
+    symbol = parse(whole.first.citation.number or "")
     stated = issuer_at(bare.citation.issuer, 0) if bare.citation.issuer else None
     if symbol and stated and contradicts(stated, symbol):
         return False
-    return not (bare.year and other.year and bare.year != other.year)
+    return not bare.year or not whole.years or bare.year in whole.years
 
 
 def _join_years(seen: Sequence[_Seen]) -> None:
@@ -146,8 +154,8 @@ def _join_places(seen: Sequence[_Seen]) -> None:
             one.place = next(iter(only)) if len(only) == 1 else None
 
 
-def _held(documents: Sequence[Document], homes: dict[str, str | None]) -> dict[str, dict[str | None, str]]:
-    """Family and year of each held document -> the place it is of -> its id."""
+def held_by_key(documents: Sequence[Document], homes: dict[str, str | None]) -> dict[str, dict[str | None, str]]:
+    """Family and year of each held document -> the place it is of -> its id; ``homes`` are their provinces."""
     held: dict[str, dict[str | None, str]] = defaultdict(dict)
     for document in documents:
         if not document.type or not (document.number or document.title):
@@ -186,66 +194,6 @@ def _reference(key: str, citations: Sequence[Citation]) -> Reference:
         status="held" if target else "not_held",
         conflicts=conflicts_of(citations),
     )
-
-
-class Library:
-    """What a library knows of cited documents, for a text that is not in it."""
-
-    def __init__(self, references: Sequence[Reference], documents: Sequence[Document]) -> None:
-        """Index references by family and the held documents by key."""
-        self._references = {reference.key: reference for reference in references}
-        self._families: dict[str, list[str]] = defaultdict(list)
-        for reference in references:
-            self._families[split_key(reference.key)[0]].append(reference.key)
-        self._documents = {document.id: document for document in documents}
-        self._held = _held(documents, {document.id: home_of(document, ()) for document in documents})
-
-    def joined(self, citation: Citation) -> Citation:
-        """A citation under the key that the library has for its document, where one candidate remains, and its target."""
-        key = citation.key
-        if key not in self._references:
-            family, year, place = split_key(key)
-            fits = [k for k in self._families.get(family, ()) if _fit(split_key(k), year, place)]
-            key = fits[0] if len(fits) == 1 else key
-        reference = self._references.get(key)
-        family, year, place = split_key(key)
-        at = self._held.get(f"{family}:{year}" if year else family, {})
-        held = at.get(place) or (next(iter(at.values())) if len(at) == 1 and not place else None)
-        return replace(citation, key=key, target=held or (reference.target if reference else None))
-
-    def best(self, citation: Citation) -> Citation | None:
-        """What the library says of a joined citation's document: the held document itself, else what its mentions agree on."""
-        held = self._documents.get(citation.target or "")
-        if held:
-            return replace(citation, number=held.number, issued_on=held.issued_on, issuer=held.issuer, title=held.title)
-        known = self._references.get(citation.key)
-        if not known:
-            return None
-        unsure = {conflict.field for conflict in known.conflicts}
-        return replace(
-            citation,
-            number=known.number,
-            issued_on=None if "issued_on" in unsure else known.issued_on,
-            issuer=None if "issuer" in unsure else known.issuer,
-            title=None if "title" in unsure else known.title,
-        )
-
-
-def split_key(key: str) -> tuple[str, str, str]:
-    """A key's family, year and place, "" for what it does not hold.
-
-    >>> split_key("qd:1331-qd-ubnd:2015:lai-chau"), split_key("hp:2013"), split_key("cv:237:2020")
-    (('qd:1331-qd-ubnd', '2015', 'lai-chau'), ('hp', '2013', ''), ('cv:237', '2020', ''))
-    """
-    prefix, *rest = key.split(":")
-    base = [prefix] if prefix == "hp" else [prefix, *rest[:1]]
-    more = rest if prefix == "hp" else rest[1:]
-    year = more[0] if more and len(more[0]) == 4 and more[0].isdigit() else ""
-    return ":".join(base), year, "".join(more[1 if year else 0 :][:1])
-
-
-def _fit(key: tuple[str, str, str], year: str, place: str) -> bool:
-    return all(not mine or not other or mine == other for mine, other in ((year, key[1]), (place, key[2])))
 
 
 def _most(values: Iterable[str | None]) -> str | None:

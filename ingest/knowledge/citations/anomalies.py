@@ -6,7 +6,7 @@ The messages are for officials; the rules of writing are those of Nghị định
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -73,10 +73,12 @@ def times(document: Document, found: Sequence[Found]) -> dict[int, list[Anomaly]
     told: dict[int, list[Anomaly]] = defaultdict(list)
     for i, mention in enumerate(found):
         if document.issued_on and mention.issued_on and mention.issued_on > document.issued_on and not mention.is_self:
-            message = (
-                f"Ngày ban hành ({_said(mention.issued_on)}) sau ngày của chính văn bản viện dẫn ({_said(document.issued_on)})."
-            )
+            message = f"Ngày ban hành ({vietnamese(mention.issued_on)}) sau ngày của chính văn bản viện dẫn ({vietnamese(document.issued_on)})."
             told[i].append(Anomaly(code="date_after_document", message=message))
+        year = plausible_year(mention.mention.symbol.year) if mention.mention.symbol else None
+        if document.issued_on and year and year > int(document.issued_on[:4]):
+            message = f"Năm trong số, ký hiệu ({year}) sau năm của chính văn bản viện dẫn ({document.issued_on[:4]})."
+            told[i].append(Anomaly(code="year_after_document", message=message))
     for i, anomaly in _after_amending(found):
         told[i].append(anomaly)
     for i, anomaly in _out_of_order(found):
@@ -102,7 +104,7 @@ def _after_amending(found: Sequence[Found]) -> Iterable[tuple[int, Anomaly]]:
                 i,
                 Anomaly(
                     code="date_after_amendment",
-                    message=f"Ngày ban hành ({_said(mention.issued_on)}) sau ngày của văn bản sửa đổi nó ({limit[1]}, {_said(limit[0])}).",
+                    message=f"Ngày ban hành ({vietnamese(mention.issued_on)}) sau ngày của văn bản sửa đổi nó ({limit[1]}, {vietnamese(limit[0])}).",
                 ),
             )
 
@@ -117,18 +119,30 @@ def _out_of_order(found: Sequence[Found]) -> Iterable[tuple[int, Anomaly]]:
     for points in series.values():
         order = sorted(points)
         rising = _longest_run([when for _, when in order])
-        kept = [order[k] for k in rising]
-        for number, when in (order[k] for k in range(len(order)) if k not in rising):
-            other = next((o for o in kept if (o[0] < number) == (o[1] > when) and o[0] != number and _far(o[1], when)), None)
-            if other:
-                for i in points[number, when]:
-                    side = "lớn hơn" if number > other[0] else "nhỏ hơn"
-                    date_side = "trước" if when < other[1] else "sau"
-                    message = (
-                        f"Số {number} {side} số {other[0]} cùng loại trong năm nhưng ngày ban hành ({_said(when)}) "
-                        f"lại {date_side} ({_said(other[1])})."
-                    )
-                    yield i, Anomaly(code="number_order", message=message)
+        kept = [order[k] for k in sorted(rising)]
+        for point in (order[k] for k in range(len(order)) if k not in rising):
+            if other := _against(point, kept):
+                yield from ((i, _order_told(point, other)) for i in points[point])
+
+
+def _against(point: tuple[int, str], kept: Sequence[tuple[int, str]]) -> tuple[int, str] | None:
+    """The neighbour in a rising run that a number and its date contradict by more than a month's slack."""
+    number, when = point
+    below, above = bisect_left(kept, (number, "")), bisect_right(kept, (number, "~"))
+    if below and kept[below - 1][1] > when and _far(kept[below - 1][1], when):
+        return kept[below - 1]
+    if above < len(kept) and kept[above][1] < when and _far(kept[above][1], when):
+        return kept[above]
+    return None
+
+
+def _order_told(point: tuple[int, str], other: tuple[int, str]) -> Anomaly:
+    side, then = ("lớn hơn", "trước") if point[0] > other[0] else ("nhỏ hơn", "sau")
+    message = (
+        f"Số {point[0]} {side} số {other[0]} cùng loại trong năm nhưng ngày ban hành ({vietnamese(point[1])}) "
+        f"lại {then} ({vietnamese(other[1])})."
+    )
+    return Anomaly(code="number_order", message=message)
 
 
 def _far(one: str, other: str) -> bool:
@@ -155,7 +169,3 @@ def _longest_run(values: Sequence[str]) -> set[int]:
         run.add(i)
         i = before[i]
     return run
-
-
-def _said(iso: str) -> str:
-    return vietnamese(iso)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -19,6 +20,7 @@ from ingest.knowledge.citations.blocks import Block, blocks
 from ingest.knowledge.citations.lexicon import kinds
 
 _NAMES_AT_MOST = 500
+_NEAR = 30
 _ANOTHER = re.compile(r"(?:các|những|một|mọi|từng|nhiều|mỗi|số|xây\s{1,3}dựng|lập|ban\s{1,3}hành|trình)\s{1,3}$", re.IGNORECASE)
 
 
@@ -59,34 +61,42 @@ class _Reader:
 
     def learn(self, block: Block) -> None:
         """Keep the names that a block gives: each means the last citation before it of its own type, else the only one."""
-        here = self._within(block.joined.span())
+        start = block.joined.span().start
         for alias in declared(block.joined.text):
-            meant = _meant(alias, [c for c in here if c.span.end <= block.joined.span(alias.said, alias.end).start])
-            if meant and len(self._names) < _NAMES_AT_MOST:
-                self._names.setdefault(alias.name, (block.joined.span(alias.start, alias.end).end, meant.id))
+            if alias.name in self._names or len(self._names) >= _NAMES_AT_MOST:
+                continue
+            span = block.joined.span(alias.said, alias.end)
+            before = bisect_right(self._starts, span.start)
+            near = [
+                c for c in self._citations[max(0, before - _NEAR) : before] if c.span.start >= start and c.span.end <= span.start
+            ]
+            if meant := _meant(alias, near):
+                self._names[alias.name] = (span.end, meant.id)
 
     def read(self, block: Block) -> Iterator[BackReference]:
         """The back references of a block that can mean only one document."""
         text = block.joined.text
         here = self._within(block.joined.span())
-        taken = [citation.span for citation in here]
         depth = self._depth(block)
-        for start, end, way, citation in [*self._pointing(text, block, here), *self._named(text, block)]:
+        found = sorted([*self._pointing(text, block, here), *self._named(text, block)], key=lambda one: one[:2])
+        cited = _Cursor([citation.span for citation in here])
+        last = marks = 0
+        for start, end, way, citation in found:
+            depth, marks = depth + text.count("“", marks, start) - text.count("”", marks, start), start
             span = block.joined.span(start, end)
             # In words that an amending text puts into another act, "Thông tư này" is the other act.
-            if way == "self" and depth + text.count("“", 0, start) > text.count("”", 0, start):
+            if start < last or cited.overlaps(span) or (way == "self" and depth > 0):
                 continue
-            if not any(span.overlap(other) for other in taken):
-                taken.append(span)
-                yield BackReference(
-                    id="",
-                    document=self._document.id,
-                    section=block.section,
-                    span=span,
-                    text=text[start:end],
-                    way=way,
-                    citation=citation,
-                )
+            last = end
+            yield BackReference(
+                id="",
+                document=self._document.id,
+                section=block.section,
+                span=span,
+                text=text[start:end],
+                way=way,
+                citation=citation,
+            )
 
     def _depth(self, block: Block) -> int:
         """Quotation marks left open before a block within its section."""
@@ -108,18 +118,53 @@ class _Reader:
                 yield match.start(), match.end(), "alias", citation
 
     def _pointing(self, text: str, block: Block, here: Sequence[Citation]) -> Iterator[tuple[int, int, str, str | None]]:
+        before = _Before(here)
         for match in _pattern().finditer(text):
             kind = " ".join(match["kind"].lower().split())
-            span = block.joined.span(match.start(), match.end())
             bare = not match["this"] and not match["above"]
             if bare and (not match.group()[0].isupper() or _ANOTHER.search(text[max(0, match.start() - 12) : match.start()])):
                 continue
             if (match["this"] and kind in self._own) or (bare and kind in self._carried):
                 yield match.start(), match.end(), "self", None
-            elif kind not in self._own and (bare is False or match["closed"] is not None):
-                before = [citation for citation in here if citation.span.end <= span.start and citation.type == kind]
-                if before and len({citation.key for citation in before}) == 1:
-                    yield match.start(), match.end(), "before", before[-1].id
+            elif kind not in self._own and (not bare or match["closed"] is not None):
+                only = before.only(kind, block.joined.span(match.start(), match.end()).start)
+                if only:
+                    yield match.start(), match.end(), "before", only
+
+
+class _Before:
+    """The citations of a block passed so far, by type; asked from left to right."""
+
+    def __init__(self, citations: Sequence[Citation]) -> None:
+        self._citations = citations
+        self._next = 0
+        self._keys: dict[str, set[str]] = defaultdict(set)
+        self._last: dict[str, str] = {}
+
+    def only(self, kind: str, at: int) -> str | None:
+        """The id of the last citation of a type before a place, where all of that type mean one document."""
+        while self._next < len(self._citations) and self._citations[self._next].span.end <= at:
+            citation = self._citations[self._next]
+            self._keys[citation.type].add(citation.key)
+            self._last[citation.type] = citation.id
+            self._next += 1
+        return self._last[kind] if len(self._keys.get(kind, ())) == 1 else None
+
+
+class _Cursor:
+    """Spans in order, asked from left to right."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._next = 0
+        self._reach = 0
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether any of the spans shares a place with this one."""
+        while self._next < len(self._spans) and self._spans[self._next].start < span.end:
+            self._reach = max(self._reach, self._spans[self._next].end)
+            self._next += 1
+        return self._reach > span.start
 
 
 def _meant(alias: Alias, before: Sequence[Citation]) -> Citation | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 
 from corpus import catalog
 from corpus.textkey import key
@@ -57,7 +58,7 @@ def find_acts(text: str) -> Iterator[Mention]:
     acts = [act for match in _ACT.finditer(text) if (act := _act(text, match))]
     for i, act in enumerate(acts):
         if act.amends:
-            act = _with_amended(text, act, acts[i + 1 :])
+            act = _with_amended(text, acts, i)
         if act.name is not None:
             yield act
 
@@ -155,13 +156,14 @@ def _stops(where: str) -> frozenset[str]:
     return frozenset(key(row["word"]) for row in catalog.rows("law_name_stops") if row["where"] == where)
 
 
-def _with_amended(text: str, act: Mention, following: list[Mention]) -> Mention:
-    """An amending act up to the last act in its name; without a name where none follows."""
+def _with_amended(text: str, acts: list[Mention], at: int) -> Mention:
+    """The amending act ``acts[at]`` up to the last act in its name; without a name where none follows."""
+    act = acts[at]
     if many := _MANY.match(text, act.end):
         topic = _unknown_topic(words_from(text, many.end(), LONGEST_NAME))
         return replace(act, end=topic or many.end(), name=_name_in(act, text[act.start : topic or many.end()]))
     end = act.end
-    for other in following:
+    for other in islice(acts, at + 1, None):
         gap = text[end : other.start]
         if other.amends or not (_FIRST_GAP if end == act.end else _JOINT).fullmatch(gap):
             break

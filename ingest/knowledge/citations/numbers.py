@@ -92,7 +92,7 @@ def find_blanks(text: str) -> Iterator[Numbered]:
     """Symbols whose number was left blank ("số /QĐ-UBND", "số …/2016/TT-BCT"), as drafts have them."""
     for match in BLANK.finditer(text):
         codes, joints = _groups(match["symbol"])
-        if kind_of_code(codes[0]):
+        if kind_of_code(codes[0]) or issuer_of_code(codes[0]):
             yield Numbered(match.start(), match.end(), "", match["year"], "/", codes, joints, flaws=("number_missing",))
 
 
