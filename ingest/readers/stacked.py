@@ -28,18 +28,22 @@ class _Cell:
     empty: int = 0
 
 
-def stacked(lines: list[tuple[int, str]], i: int) -> tuple[RawTable, int] | None:
-    """The table whose first cell is line ``i``, and the line after it; None where the lines make no table."""
+def stacked(lines: list[tuple[int, str]], i: int) -> tuple[RawTable | None, int]:
+    """The table whose first cell is line ``i``, and the line after it; where the lines make no table, None and the
+    line before which no such table begins."""
     cells = list(_cells(lines, i))
+    if not cells:
+        return None, i
+    end = cells[-1].last + 1
     if len(cells) < 4 or 2 * sum(c.empty == 0 for c in cells) < len(cells):
-        return None
+        return None, end
     rows = _rows(cells)
     if rows is None:
-        return None
+        return None, end
     cells[-1].empty = 0
     last = cells[-1].last
     span = Span(lines[i][0], lines[last][0] + len(lines[last][1].rstrip()))
-    return RawTable(span, tuple(tuple(_cell(lines, c, c is row[-1]) for c in row) for row in rows)), last + 1
+    return RawTable(span, tuple(tuple(_cell(lines, c, c is row[-1]) for c in row) for row in rows)), end
 
 
 def _cells(lines: list[tuple[int, str]], i: int) -> Iterator[_Cell]:

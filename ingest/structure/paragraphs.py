@@ -157,7 +157,7 @@ def _reads_on(para: Para, line: Line, width: int) -> bool:
         return True
     if last.capitals != line.capitals:
         return False
-    if last.capitals and " " not in last.text and last.text.isalpha() and para.label is None:
+    if last.capitals and last.text.isalpha() and para.label is None and len(para.lines) < 4:
         return para.joined().text.upper() not in part_names()
     if para.label is not None and para.label.kind != "letter" and len(para.lines) == 1:
         return len(last.text) > 0.85 * width

@@ -15,6 +15,7 @@ from ingest.structure.lines import Item, Line
 
 _MARK = re.compile(r"(?P<raised>[⁰¹²³⁴-⁹]{1,3})|<sup>\s*\(?(?P<tag>\w{1,3}|\*{1,3})\)?\s*</sup>|\[\^?(?P<square>\d{1,3})\]")
 _UNIT = re.compile(r"(?<!\w)(?:[kcdm]?m|dam|hm)$")
+_LONGEST = 30
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 Marks = dict[str, list[Span]]
@@ -27,18 +28,19 @@ def marked_notes(text: str, items: list[Item]) -> tuple[list[Item], list[Found]]
     marks = _marks(items)
     rest: list[Item] = []
     found: list[Found] = []
-    open_note = False
+    lines = 0
     for item in items:
         note = _note(item, marks)
         if note is not None:
             found.append(note)
-            open_note = True
-        elif open_note and isinstance(item, Line) and _continues(found[-1], rest, item):
+            lines = 1
+        elif 0 < lines < _LONGEST and isinstance(item, Line) and _continues(found[-1], rest, item):
             found[-1].body = concat([found[-1].body, " ", item.joined])
             found[-1].span = Span(found[-1].span.start, item.end)
+            lines += 1
         else:
             rest.append(item)
-            open_note = False
+            lines = 0
     _refer(found, marks)
     return cut(rest, [f.ref for f in found if f.ref is not None]), found
 
@@ -82,12 +84,12 @@ def _continues(note: Found, rest: list[Item], line: Line) -> bool:
 def _refer(notes: list[Found], marks: Marks) -> None:
     """Each note takes the last mark of its number before it that is free, else the first one after it."""
     taken: dict[str, int] = defaultdict(int)
+    starts = {marker: [p.start for p in places] for marker, places in marks.items()}
     for note in notes:
-        places = marks.get(note.marker, [])
-        starts = [p.start for p in places]
-        before = bisect_left(starts, note.span.start)
-        i = before - 1 if before > taken[note.marker] else max(taken[note.marker], bisect_right(starts, note.span.end))
-        if i < len(places):
-            note.ref = places[i]
+        mine = starts.get(note.marker, [])
+        free = taken[note.marker]
+        before = bisect_left(mine, note.span.start)
+        i = before - 1 if before > free else max(free, bisect_right(mine, note.span.end))
+        if i < len(mine):
+            note.ref = marks[note.marker][i]
             taken[note.marker] = i + 1
-
