@@ -6,12 +6,13 @@ the file; heavy libraries are imported inside it, once it is needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
 
 from corpus.errors import UnreadableFile
+from ingest.readers.office import converted
 from ingest.readers.sniff import sniff
 from ingest.reading import Reading
 
@@ -20,12 +21,14 @@ MAX_BYTES = 100 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A row of the registry: ``name`` as :func:`sniff` says it, the module that reads it, the most bytes it takes."""
+    """A row of the registry: ``name`` as :func:`sniff` says it, the module that reads it, the most bytes it takes,
+    and the format that LibreOffice must turn it into first, where no reader knows it."""
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     max_bytes: int = MAX_BYTES
+    through: str | None = None
 
 
 class _Reader(Protocol):
@@ -38,6 +41,16 @@ FORMATS = (
     Format("html", (".html", ".htm", ".xhtml"), "html", 20 * 2**20),
     Format("docx", (".docx", ".docm", ".dotx"), "docx"),
     Format("pdf", (".pdf",), "pdf"),
+    Format("xlsx", (".xlsx", ".xlsm"), "xlsx", 30 * 2**20),
+    Format("mhtml", (".mht", ".mhtml"), "mhtml", 20 * 2**20),
+    Format("doc", (".doc", ".dot"), "docx", through="docx"),
+    Format("rtf", (".rtf",), "docx", through="docx"),
+    Format("odt", (".odt",), "docx", through="docx"),
+    Format("xls", (".xls",), "xlsx", 30 * 2**20, through="xlsx"),
+    Format("ods", (".ods",), "xlsx", 30 * 2**20, through="xlsx"),
+    Format("ppt", (".ppt",), "pdf", through="pdf"),
+    Format("pptx", (".pptx",), "pdf", through="pdf"),
+    Format("odp", (".odp",), "pdf", through="pdf"),
 )
 _BY_NAME = {row.name: row for row in FORMATS}
 _BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}
@@ -56,10 +69,10 @@ def read_file(name: str, data: bytes) -> Reading:
                 f"tệp lớn hơn {row.max_bytes // 2**20} MB, quá giới hạn của định dạng này. Hãy tách thành các phần nhỏ hơn."
             )
         reader = cast(_Reader, import_module(f"{__name__}.{row.module}"))
-        reading = reader.read(data)
+        reading = reader.read(converted(data, row.name, row.through) if row.through else data)
         if not reading.text.strip():
             raise UnreadableFile("tệp không có chữ nào. Hãy kiểm tra lại bản gốc rồi nạp lại.")
-        return reading
+        return replace(reading, format=row.name) if row.through else reading
     except UnreadableFile as error:
         raise UnreadableFile(f"{name}: {error}") from error
 
@@ -78,7 +91,7 @@ def _choose(name: str, data: bytes) -> Format:
 
 def _text_by(suffix: str) -> str:
     row = _BY_SUFFIX.get(suffix)
-    if row is None and suffix not in ("", ".doc", ".rtf"):
+    if row is None and suffix:
         raise UnreadableFile(f"đuôi “{suffix}” không thuộc loại văn bản đọc được. Các dạng đọc được: {_known()}.")
     return row.name if row and row.name in ("html", "markdown") else "text"
 

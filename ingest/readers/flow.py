@@ -16,6 +16,17 @@ class Mark:
     note: str
 
 
+class Run(str):
+    """Text in one font, where the format says which."""
+
+    font: str | None
+
+    def __new__(cls, text: str, font: str | None) -> Run:
+        made = super().__new__(cls, text)
+        made.font = font
+        return made
+
+
 @dataclass(slots=True)
 class Para:
     """One line of running text in parts, with the hints of :class:`ingest.reading.Paragraph`."""
@@ -87,4 +98,15 @@ def paragraphs(content: Sequence[Para | Grid]) -> list[Para]:
             found.append(item)
         else:
             waiting.extend(reversed([inner for cell in item.cells() for inner in cell.content]))
+    return found
+
+
+def every_paragraph(items: Sequence[Item]) -> list[Para]:
+    """All paragraphs of a flow: on the page, in cells, in notes."""
+    found: list[Para] = []
+    for item in items:
+        if isinstance(item, Remark):
+            found += item.content
+        elif not isinstance(item, Break):
+            found += paragraphs([item])
     return found

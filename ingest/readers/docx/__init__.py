@@ -11,7 +11,8 @@ from ingest.readers.docx.package import Package, child
 from ingest.readers.docx.paragraph import Paragraphs
 from ingest.readers.docx.styles import Styles
 from ingest.readers.docx.walk import Walk
-from ingest.readers.flow import Grid, Item, Para, Remark, paragraphs
+from ingest.readers.flow import Grid, Item, Para, Remark, every_paragraph, paragraphs
+from ingest.readers.legacy.convert import mend
 from ingest.readers.numerals import roman
 from ingest.reading import Reading
 
@@ -33,6 +34,7 @@ def read(data: bytes) -> Reading:
     if pages is None:
         _forget_pages(body)
     items = [*body, *_notes(package, made, styles)]
+    mend(every_paragraph(items))
     warnings = (_REVISED,) if _CHANGES.search(main) else ()
     reading = write(items, format="docx", pages=pages, warnings=warnings)
     if not reading.text:

@@ -6,10 +6,10 @@ from typing import Any
 
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.package import child, name, value
-from ingest.readers.docx.styles import Run, Style, Styles, numbers
-from ingest.readers.flow import Mark, Para
+from ingest.readers.docx.styles import Look, Style, Styles, numbers
+from ingest.readers.flow import Mark, Para, Run
 
-_GLYPHS = {"noBreakHyphen": "-", "tab": " ", "ptab": " "}
+_GLYPHS = {"noBreakHyphen": "-", "tab": "\t", "ptab": "\t", "softHyphen": "\u00ad"}
 _NOTES = {"footnoteReference": "f", "endnoteReference": "e"}
 
 
@@ -40,13 +40,13 @@ class Paragraphs:
         return self._numbering.label(*number) if number else ""
 
     def _runs(self, element: Any, style: Style) -> list[Para]:
-        lines, run = [Para(page=self.page)], Run(False, False, False, None)
+        lines, look = [Para(page=self.page)], Look(False, False, False, None)
         for inner in element.iter():
             tag, line = name(inner), lines[-1]
             if tag == "r":
-                run = self._styles.run(child(inner, "rPr"), style)
-            elif tag == "t" and inner.text and not run.hidden:
-                _say(line, inner.text, run)
+                look = self._styles.look(child(inner, "rPr"), style)
+            elif tag == "t" and inner.text and not look.hidden:
+                _say(line, inner.text, look)
             elif tag in _NOTES:
                 self.cited.append(_NOTES[tag] + (value(inner, "id") or ""))
                 line.parts.append(Mark(self.cited[-1]))
@@ -56,11 +56,11 @@ class Paragraphs:
             elif (tag == "br" and value(inner, "type") in (None, "textWrapping")) or tag == "cr":
                 lines.append(Para(page=self.page))
             elif tag in _GLYPHS and name(inner.getparent()) == "r":
-                line.parts.append(_GLYPHS[tag])
+                line.parts.append(Run(_GLYPHS[tag], look.font))
         return lines
 
 
-def _say(line: Para, text: str, run: Run) -> None:
-    line.parts.append(text.upper() if run.caps else text)
+def _say(line: Para, text: str, look: Look) -> None:
+    line.parts.append(Run(text.upper() if look.caps else text, look.font))
     if text.strip():
-        line.bold = run.bold and line.bold is not False
+        line.bold = look.bold and line.bold is not False

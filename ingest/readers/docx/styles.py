@@ -25,7 +25,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Look:
     """How the text of a run looks."""
 
     bold: bool
@@ -68,12 +68,12 @@ class Styles:
             made = _over(made, element)
         return made
 
-    def run(self, properties: Any, paragraph: Style) -> Run:
+    def look(self, properties: Any, paragraph: Style) -> Look:
         """How a run looks in a paragraph of a style."""
         own = Style("") if properties is None else _over(Style(""), properties)
         key = value(child(properties, "rStyle"))
         character = self[key] if key else Style("")
-        return Run(
+        return Look(
             bool(_first(own.bold, character.bold, paragraph.bold)),
             bool(_first(own.caps, character.caps, paragraph.caps)),
             bool(_first(own.hidden, character.hidden, paragraph.hidden)),
