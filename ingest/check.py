@@ -117,10 +117,10 @@ def _checked(citation: Citation, library: Library, text: str, places: Sequence[i
     known = library.best(citation)
     codes = {anomaly.code for anomaly in citation.anomalies}
     short = short_form(citation)
-    told = [
-        Problem(a.code, a.message, short if a.code in _WRITING and a.code != "number_missing" else "") for a in citation.anomalies
-    ]
+    told = [Problem(a.code, a.message, _suggestion(a.code, citation, short)) for a in citation.anomalies]
     differing = _differing(citation, known, short) if known else []
+    if "issuer_symbol" in codes:  # told once, by the citation's own symbol
+        differing = [problem for problem in differing if problem.code != "issuer_differs"]
     if codes & _MALFORMED:
         status = "malformed"
     elif differing:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from corpus import catalog
 from corpus.citation import Citation
 from corpus.dates import vietnamese
-from corpus.textkey import fold
 from ingest.knowledge.citations.keys import parse
 from ingest.knowledge.citations.laws import find_acts
-from ingest.knowledge.citations.lexicon import kind_named
+from ingest.knowledge.citations.lexicon import kind_named, opener_at
 
 
 def short_form(citation: Citation) -> str:
@@ -49,10 +45,5 @@ def full_form(citation: Citation) -> str:
 
 def _opens(title: str) -> bool:
     """Whether a title begins with the verb that the act itself does ("phê duyệt …"), which takes no "về"."""
-    head = fold(title[:20])
-    return any(head.startswith(word) for word in _verbs())
-
-
-@cache
-def _verbs() -> tuple[str, ...]:
-    return tuple(fold(row["opener"]) + " " for row in catalog.rows("citation_openers") if not row["drop"])
+    opener = opener_at(title, 0)
+    return opener is not None and not opener[1]

@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus import catalog
 from corpus.textkey import fold, key
-from ingest.knowledge.citations.lexicon import Issuer, issuer_of_code, issuers, kind_of_code
+from ingest.knowledge.citations.lexicon import Issuer, issuer_of_code, issuers, kind_of_code, opener_at
 from ingest.knowledge.citations.numbers import Numbered
 from ingest.knowledge.citations.words import CAPITALS, Word, words_from
 
@@ -24,6 +24,7 @@ _PLACE = re.compile(
     + r"\w{0,8}(?:\s{1,3}-\s{1,3}|\s{1,3})?){0,4}"
 )
 _TERM = re.compile(r"\s{1,3}(?:[Kk]h(?:óa|oá)|nhiệm\s{1,3}kỳ)\s{1,3}(?:[IVX]{1,6}|\d{1,2})(?!\w)")
+_NAME_WORD = re.compile(rf"(?<!\w)[{CAPITALS}]")
 _CAPITAL = re.compile(f"[{CAPITALS}]")
 
 
@@ -61,15 +62,23 @@ def issuer_at(text: str, start: int, *, known: bool = False) -> Stated | None:
     codes, end = found or ((), 0 if known else _run(words))
     if not end:
         return None
-    end = _beyond(text, end) if found else end
+    end = _beyond(text, end, codes) if found else end
     return Stated(" ".join(text[start:end].split()), start, end, codes)
 
 
-def _beyond(text: str, end: int) -> int:
-    """Past the place and the term that follow a name."""
-    for more in (_PLACE, _TERM):
-        if match := more.match(text, end):
-            end = match.start() + len(match.group().rstrip(" \t\n-"))
+def _beyond(text: str, end: int, codes: tuple[str, ...]) -> int:
+    """Past the place that follows the name of a local institution, and past a term ("khóa XII")."""
+    if any((issuer := issuer_of_code(code)) and issuer.level in ("dp", "dangdp") for code in codes) and (
+        match := _PLACE.match(text, end)
+    ):
+        stop = match.end()
+        for word in _NAME_WORD.finditer(text, end, match.end()):
+            if opener_at(text, word.start()):
+                stop = word.start()
+                break
+        end += len(text[end:stop].rstrip(" \t\n-"))
+    if match := _TERM.match(text, end):
+        end = match.end()
     return end
 
 
@@ -109,8 +118,8 @@ def _run(words: list[Word]) -> int:
 
 @cache
 def _ends() -> frozenset[str]:
-    openers = (row["opener"].split()[0] for row in catalog.rows("citation_openers"))
-    return frozenset(map(key, openers)) | frozenset(
+    first = (row["opener"].split()[0] for row in catalog.rows("citation_openers"))
+    return frozenset(map(key, first)) | frozenset(
         key(row["word"]) for row in catalog.rows("law_name_stops") if row["where"] == "any"
     )
 

@@ -15,7 +15,7 @@ from itertools import islice
 
 from corpus import catalog
 from corpus.textkey import key
-from ingest.knowledge.citations.lexicon import Kind, abbreviations, kind_named
+from ingest.knowledge.citations.lexicon import Kind, kind_named
 from ingest.knowledge.citations.mention import Mention
 from ingest.knowledge.citations.words import Word, words_from
 
@@ -88,27 +88,30 @@ def _kind(name: str) -> Kind:
 
 
 def _known(kind: Kind, words: list[Word]) -> tuple[str, int] | None:
-    """The longest known name that the words begin with, or the one whose initials the first word is ("Luật THADS").
+    """The longest known name that the words begin with; a comma may be missing but not added.
 
-    A comma may be missing but not added.
+    A word in capitals may stand for the initials of what follows: "Luật THADS", "Luật ban hành văn bản QPPL".
     """
-    if words[0].text in _initials(kind.name):
-        return _initials(kind.name)[words[0].text], words[0].end
     best, node = None, _names(kind.name)
     for i, word in enumerate(words):
-        steps = [word.key] if word.key in node.following else key(abbreviations().get(word.text, "")).split()
-        if not steps or (i and word.gap not in ("", ",", "-")):
+        if i and word.gap not in ("", ",", "-"):
             break
-        for step in steps:
-            following = node.following.get(step)
-            if following is None:
-                return best
-            node = following
-        if i and word.gap == "," and not node.comma:
+        following = node.following.get(word.key) or _by_initials(node, word, least=2 if i else 3)
+        if following is None or (i and word.gap == "," and not following.comma):
             break
+        node = following
         if node.name:
             best = (node.name, word.end)
     return best
+
+
+def _by_initials(node: _Node, word: Word, least: int) -> _Node | None:
+    if not word.text.isupper() or len(word.text) < least:
+        return None
+    reached = [node]
+    for letter in word.text.lower():
+        reached = [following for one in reached for syllable, following in one.following.items() if syllable[0] == letter]
+    return reached[0] if len(reached) == 1 else None
 
 
 @cache
@@ -125,28 +128,21 @@ def _names(kind: str) -> _Node:
     return root
 
 
-@cache
-def _initials(kind: str) -> dict[str, str]:
-    """Initials, three or more in capitals, that are those of one known name only."""
-    found: dict[str, list[str]] = {}
-    for row in catalog.rows("laws"):
-        if row["kind"] == kind:
-            found.setdefault("".join(word.text[0] for word in words_from(row["name"], 0, LONGEST_NAME)).upper(), []).append(
-                row["name"]
-            )
-    return {short: names[0] for short, names in found.items() if len(names) == 1 and len(short) > 2}
-
-
 def _unknown(words: list[Word]) -> tuple[str, int] | None:
     if not words[0].text[0].isupper() or words[0].key in _stops("first") or words[0].text.isdigit():
         return None
     short = words[0].text.isupper() and len(words[0].text) > 1
     end = 0
     for i, word in enumerate(words[: 1 if short else _LONGEST_UNKNOWN]):
+        after = words[i + 1] if i + 1 < len(words) else None
         if (i and word.gap) or word.text.isdigit() or word.key in _stops("any") or (i and word.key == key("luật")):
             break
+        if word.key == key("và") and (
+            after is None or after.gap or after.key in _stops("any") or after.key in (key("các"), key("văn"))
+        ):
+            break
         end = i + 1
-    while end and words[end - 1].key in (key("và"), key("các")):
+    while end and words[end - 1].key == key("các"):
         end -= 1
     return (" ".join(word.text for word in words[:end]), words[end - 1].end) if end else None
 

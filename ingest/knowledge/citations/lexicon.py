@@ -132,3 +132,20 @@ def kind_pattern() -> re.Pattern[str]:
 def abbreviations() -> dict[str, str]:
     """Abbreviations in names of laws, in capitals -> what they stand for."""
     return {row["short"]: row["full"] for row in catalog.rows("legal_abbreviations")}
+
+
+@cache
+def openers() -> tuple[tuple[str, bool], ...]:
+    """Folded words that open a title, the longest first, and whether they are no part of it ("về việc")."""
+    rows = ((fold(row["opener"]), row["drop"] == "x") for row in catalog.rows("citation_openers"))
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def opener_at(text: str, start: int) -> tuple[str, bool] | None:
+    """The opener of a title at a place of a text.
+
+    >>> opener_at("của Chính phủ Quy định chi tiết", 14)
+    ('quy dinh', False)
+    """
+    head = fold(text[start : start + 16])
+    return next((row for row in openers() if head.startswith(row[0]) and not head[len(row[0]) : len(row[0]) + 1].isalnum()), None)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from corpus import catalog
 from corpus.dates import DateFound
-from corpus.textkey import fold
 from ingest.knowledge.citations.issuing import Stated, issuer_at
+from ingest.knowledge.citations.lexicon import opener_at
 from ingest.knowledge.citations.mention import Mention
 from ingest.knowledge.citations.words import CAPITALS
 
@@ -78,19 +76,10 @@ def _date(text: str, at: int, dates: dict[int, DateFound]) -> tuple[DateFound | 
     return date, date.end
 
 
-@cache
-def _openers() -> tuple[tuple[str, bool], ...]:
-    rows = ((fold(row["opener"]), row["drop"] == "x") for row in catalog.rows("citation_openers"))
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
-
-
 def _title(text: str, at: int, mention: Mention, following: Sequence[Mention]) -> tuple[str | None, int]:
     skip = _SKIP.match(text, at)
     start = skip.end() if skip else at
-    head = fold(text[start : start + 16])
-    opener = next(
-        (row for row in _openers() if head.startswith(row[0]) and not head[len(row[0]) : len(row[0]) + 1].isalnum()), None
-    )
+    opener = opener_at(text, start)
     if not opener:
         return None, at
     stop = _TITLE_END.search(text, start, start + LONGEST_TITLE)

@@ -13,6 +13,7 @@ from ingest.knowledge.citations.words import CAPITALS, SMALL
 
 REACH = 160
 _SENTENCE_END = re.compile(rf"[.!?…](?=\s{{1,4}}[{CAPITALS}(“\"0-9-])|\n")
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
 _SECOND = re.compile(
     r"[\s,;:(–-]{0,8}(?:(?:và|hoặc|cùng|hay|cùng với|số|các|\(?\d{1,2}[.)]|[a-zđ]\)|tại|những)[\s,;:]{0,3}){0,4}"
 )
@@ -70,13 +71,15 @@ def relations(
         inside = top >= 0 and mention.start < (mentions[top].end if mentions[top].amends else stated[top].title_end)
         start = stated[i - 1].end if inside else reach
         start = _within_sentence(text, min(start, mention.start), mention.start)
-        own = "sua_doi" if inside and mentions[top].amends else last_cue(text[start : mention.start])
+        gap = _ASIDE.sub("", text[start : mention.start])
+        _, _, gap = gap.rpartition(";") if top >= 0 and start == reach else ("", "", gap)
+        own = "sua_doi" if inside and mentions[top].amends else last_cue(gap)
         if own is None and not inside:
-            if top >= 0 and start == reach and _SECOND.fullmatch(text, start, mention.start):
+            if top >= 0 and start == reach and _SECOND.fullmatch(gap):
                 own = found[top]
             elif default and _OPENING.fullmatch(text, 0, mention.start):
                 own = default
-        found.append(own or _after(text, stated[i]) or lead or "khac")
+        found.append(own or _after(text, stated[i]) or lead or ("de_nghi" if mention.kind.name == "tờ trình" else "khac"))
         reach = max(reach, stated[i].title_end)
         top = top if inside else i
     return found
