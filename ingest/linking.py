@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from corpus import kinds
+from corpus.kinds import Kind
 from corpus.store import Store
 from ingest.link import agencies, conflicts, indicators, references, targets
 
@@ -17,8 +21,8 @@ def link(store: Store) -> None:
         known = agencies.link(documents, store.of(kinds.MENTIONS))
         goals = targets.link(store.of(kinds.FOUND_TARGETS), tasks, known, documents)
         series = indicators.link(store.of(kinds.POINTS), documents)
-        found = conflicts.find(goals, series, budgets, tasks, citations, refs)
-        linked = {
+        found = store.of(kinds.FOUND_CONFLICTS) + conflicts.find(goals, series, budgets, tasks, citations, refs)
+        linked: dict[Kind, Sequence[Any]] = {
             kinds.CITATIONS: citations,
             kinds.REFERENCES: refs,
             kinds.AGENCIES: known,

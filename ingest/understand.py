@@ -12,6 +12,7 @@ from ingest.knowledge.agencies import find_agencies
 from ingest.knowledge.budgets import find_budgets
 from ingest.knowledge.citations import find_citations
 from ingest.knowledge.citations.backrefs import find_back_references
+from ingest.knowledge.contradictions import find_contradictions
 from ingest.knowledge.indicators import find_points
 from ingest.knowledge.targets import find_targets
 from ingest.knowledge.tasks import find_tasks
@@ -29,4 +30,5 @@ def understand(document: Document) -> Mapping[Kind, Sequence[Any]]:
         kinds.FOUND_TARGETS: find_targets(document, roster, citations),
         kinds.POINTS: find_points(document),
         kinds.BUDGETS: find_budgets(document),
+        kinds.FOUND_CONFLICTS: find_contradictions(document),
     }

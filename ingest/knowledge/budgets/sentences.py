@@ -15,6 +15,7 @@ from ingest.knowledge.budgets.funds import fund_in
 from ingest.knowledge.budgets.sums import tried
 from ingest.knowledge.quantities.amounts import Quantity, quantities
 from ingest.knowledge.quantities.clauses import clauses, without_parentheses
+from ingest.knowledge.quantities.columns import role_of
 
 _HEADING = re.compile(r"kinh phí|nguồn vốn|nhu cầu vốn|dự toán|tổng mức đầu tư|nguồn lực tài chính|vốn thực hiện", re.IGNORECASE)
 _OTHER = re.compile(r"kết quả|thực trạng|tình hình|đánh giá|nhiệm vụ|giải pháp|mục tiêu|tổ chức thực hiện", re.IGNORECASE)
@@ -65,7 +66,8 @@ def _in_paragraph(paragraph: Joined, about: bool, habit: Habit) -> Iterator[_Sai
         last = 0
         for quantity in quantities(clause, habit):
             unit = unit_at(clause, _number_end(clause, quantity))
-            if unit and "/" not in quantity.unit and quantity.comparator == "=" and quantity.high is None:
+            named = role_of(_item(clause[last : quantity.start])) != "unit"
+            if unit and named and "/" not in quantity.unit and quantity.comparator == "=" and quantity.high is None:
                 before = clause[last : quantity.start]
                 opens = _OF_WHICH.search(text, start + quantity.end, min(len(text), end + _LOOK_BACK)) is not None
                 place = paragraph.part(start + last + len(before) - len(before.lstrip()), start + quantity.end)

@@ -12,10 +12,11 @@ from corpus.figures import Habit, parse
 from corpus.money import Unit, unit_in
 from ingest.knowledge.budgets.funds import fund_in
 from ingest.knowledge.budgets.sums import tried
-from ingest.knowledge.quantities.columns import Column, layout
+from ingest.knowledge.quantities.columns import Column, layout, role_of
 from ingest.knowledge.quantities.lines import GROUP, NONE, Line, lines
 
 _BEFORE_TABLE = 240
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _PER_PIECE = re.compile(r"\b(?:định mức|mức hỗ trợ|mức chi|đơn giá|suất đầu tư)\b", re.IGNORECASE)
 
 
@@ -38,9 +39,11 @@ def in_tables(document: Document, habit: Habit) -> Iterator[Budget]:
 
 
 def _unit(document: Document, table: Table, column: Column) -> Unit | None:
-    """The unit that a column of money states, or its table's caption, or the line before the table."""
+    """The unit that a column of money states, or its table's caption, or the line before the table; None for other columns."""
+    if column.role != "money" and role_of(table.caption) != "money":
+        return None
     stated = unit_in(column.header.replace(" > ", ", "))
-    if column.role != "money" or stated:
+    if stated or column.role != "money":
         return stated
     before = document.text[max(0, table.span.start - _BEFORE_TABLE) : table.span.start]
     return unit_in(table.caption) or next((unit for line in reversed(before.splitlines()) if (unit := unit_in(line))), None)
@@ -52,6 +55,8 @@ def _amounts(rows: Sequence[Line], column: Column, habit: Habit) -> list[_Amount
         try:
             amount = parse(line.row.cells[column.index], habit)
         except (ValueError, IndexError):
+            continue
+        if not _LETTERS.search(line.label) or role_of(line.label) == "unit":
             continue
         found.append(_Amount(line, amount, _depth(line)))
     return found

@@ -27,12 +27,19 @@ def _of_table(table: Table, habit: Habit) -> Iterator[Point]:
     plan = layout(table)
     stated = when(table.caption)
     for line in lines(table, plan, habit):
-        for column in plan.values:
-            time = _time(plan, line, column, stated, table.caption)
-            if time is None or column.index >= len(line.row.cells):
-                continue
-            for reading in read_cell(line.row.cells[column.index], habit):
-                yield _point(table, plan, line, column, reading, _moved(time, reading.time))
+        yield from _of_line(table, plan, line, stated, habit)
+
+
+def _of_line(table: Table, plan: Layout, line: Line, stated: When | None, habit: Habit) -> list[Point]:
+    """The figures of a row; words are kept beside figures ("Chưa xác định"), a row of words alone states none."""
+    points = []
+    for column in plan.values:
+        time = _time(plan, line, column, stated, table.caption)
+        if time is None or column.index >= len(line.row.cells):
+            continue
+        for reading in read_cell(line.row.cells[column.index], habit):
+            points.append(_point(table, plan, line, column, reading, _moved(time, reading.time)))
+    return points if any(point.value is not None for point in points) else []
 
 
 def _time(plan: Layout, line: Line, column: Column, stated: When | None, caption: str) -> When | None:

@@ -14,6 +14,7 @@ from corpus.textkey import key
 from ingest.knowledge.quantities.times import When, when
 
 TEXT_ROLES = ("number", "note", "unit", "lead", "coordinate", "basis")
+_MARK = re.compile(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,2})*|[IVXL]{1,6}|[A-ZĐa-zđ]|[-–+*])[.)]?$")
 _DATE_LIKE = re.compile(r"thời (?:gian|hạn)|tiến độ|hoàn thành|ngày|năm sinh|năm ban hành", re.IGNORECASE)
 
 
@@ -48,8 +49,9 @@ def layout(table: Table) -> Layout:
     """How a table of figures is laid out; no values where it holds none."""
     columns = _columns(table)
     number = next((c.index for c in columns if c.role == "number"), None)
+    number = _unnamed_number(table, columns) if number is None else number
     numeric = {c.index: _share_of_figures(table.rows, c.index) for c in columns}
-    rest = [c for c in columns if c.role not in TEXT_ROLES]
+    rest = [c for c in columns if c.role not in TEXT_ROLES and c.index != number]
     labels = _labels(rest, numeric)
     values = tuple(
         c for c in rest if c.index not in labels and not _DATE_LIKE.search(c.header) and (c.time or numeric[c.index] >= 0.5)
@@ -94,6 +96,16 @@ def _columns(table: Table) -> tuple[Column, ...]:
         own = [part for part in parts if part not in time and part not in common] if time else []
         columns.append(Column(index, header, _role(parts), when(" ".join(time)) if time else None, " > ".join(own)))
     return tuple(columns)
+
+
+def _unnamed_number(table: Table, columns: Sequence[Column]) -> int | None:
+    """A first column that no header names but whose cells are the marks of rows ("I", "1.", "a)", "-")."""
+    if len(columns) < 3 or columns[0].time or columns[0].role:
+        return None
+    filled = [cell for row in table.rows if (cell := _cell(row, 0).strip())]
+    marks = sum(_MARK.match(cell) is not None for cell in filled)
+    distinct = len(set(filled)) > 1 and not any(len(cell) == 4 and cell.isdigit() for cell in filled)
+    return columns[0].index if filled and distinct and marks >= 0.8 * len(filled) else None
 
 
 def _role(levels: Sequence[str]) -> str:

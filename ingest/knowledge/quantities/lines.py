@@ -17,6 +17,8 @@ _LETTER = re.compile(r"^[a-zđ]\s*[.)]?$")
 _BULLET = re.compile(r"^[-–+*•]+$")
 _MARK_IN_LABEL = re.compile(r"^\s*([-–+*•]|[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[a-zđ][.)]|[IVXL]{1,6}[.)])\s+(?=\S)")
 _PART_OF = re.compile(r"^\s*(?:trong đó|chia ra|chia theo|bao gồm|gồm)\b", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(r"^\(?([0-9]{1,2}|[A-ZĐ])\)?(?:\s*=.*)?$")
+_YEAR = re.compile(r"^(?:năm\s+)?(?:19|20)[0-9]{2}(?:\.0+)?$", re.IGNORECASE)
 GROUP, ITEM, SUBITEM, BULLET, PLUS, NONE = range(6)
 
 
@@ -49,7 +51,7 @@ def lines(table: Table, plan: Layout, habit: Habit) -> Iterator[Line]:
         label, rank = _label(row, plan), _rank(row, plan)
         if _is_group(row, plan, rank):
             _open_group(state, label, rank)
-        if _has_figures(row, plan):
+        if _has_figures(row, plan) and not _names_columns(row):
             yield Line(
                 index, row, _without_heading(label), _over(state, row, rank, label, index in adding), tuple(state.groups), rank
             )
@@ -86,6 +88,16 @@ def _is_group(row: Row, plan: Layout, rank: int) -> bool:
 
 def _has_figures(row: Row, plan: Layout) -> bool:
     return any(column.index < len(row.cells) and row.cells[column.index].strip() for column in plan.values)
+
+
+def _names_columns(row: Row) -> bool:
+    """Whether a row only numbers the columns ("A", "B", "1", "2", "3=1+2") or says their years: a header that stands among the rows."""
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    marks = [match.group(1) for cell in filled if (match := _COLUMN_NUMBER.match(cell))]
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    in_order = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    years = [cell for cell in filled if _YEAR.match(cell)]
+    return (len(numbers) > 1 and len(marks) == len(filled) and in_order) or (len(years) > 1 and len(years) >= len(filled) - 1)
 
 
 def _open_group(state: _Open, label: str, rank: int) -> None:
