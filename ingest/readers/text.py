@@ -14,6 +14,7 @@ from ingest.reading import Reading
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
 LIMIT = 64 * 1024 * 1024
+_SAMPLE = 262144
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,12 +32,12 @@ def read(data: bytes) -> Reading:
     """
     if len(data) > LIMIT:
         raise UnreadableFile(
-            f"Tệp văn bản lớn {len(data) // 2**20} MB, quá mức {LIMIT // 2**20} MB; hãy tách tệp thành nhiều phần rồi nạp lại."
+            f"tệp văn bản lớn {len(data) // 2**20} MB, quá mức {LIMIT // 2**20} MB; hãy tách tệp thành nhiều phần rồi nạp lại."
         )
     decoded, warnings = _decode(data)
     text = unicodedata.normalize("NFC", decoded.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
-        raise UnreadableFile("Tệp không có chữ nào; hãy kiểm tra lại tệp gốc rồi nạp lại.")
+        raise UnreadableFile("tệp không có chữ nào; hãy kiểm tra lại tệp gốc rồi nạp lại.")
     return Reading(text=text, blocks=tuple(blocks(text)), format="txt", warnings=warnings)
 
 
@@ -47,18 +48,18 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     if (wide := _wide(data)) is not None:
         return _strictly(data, wide), ()
     if b"\0" in data:
-        raise UnreadableFile("Tệp không phải văn bản thuần (có byte rỗng); hãy nạp tệp gốc đúng định dạng hoặc lưu lại dạng UTF-8.")
+        raise UnreadableFile("tệp không phải văn bản thuần (có byte rỗng); hãy nạp tệp gốc đúng định dạng hoặc lưu lại dạng UTF-8.")
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
-        return _windows(data)
+        return _damaged(data) or _windows(data)
 
 
 def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as wrong:
-        raise UnreadableFile(f"Tệp ghi là {encoding.upper()} nhưng bị hỏng ở byte {wrong.start}; hãy lưu lại dạng UTF-8.") from wrong
+        raise UnreadableFile(f"tệp ghi là {encoding.upper()} nhưng bị hỏng ở byte {wrong.start}; hãy lưu lại dạng UTF-8.") from wrong
 
 
 def _wide(data: bytes) -> str | None:
@@ -75,19 +76,39 @@ def _wide(data: bytes) -> str | None:
     return best if high[best] > 0.9 * len(even) and low.count(0) < 0.05 * len(low) else None
 
 
+def _damaged(data: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """UTF-8 with a few bytes that are none (a file cut short), each replaced; None where it was never UTF-8."""
+    text = data.decode("utf-8", errors="replace")
+    lost = text.count("\ufffd") - data.count("\ufffd".encode())
+    if lost > 3 + len(text) // 5000 or not any(ord(c) > 0x7F for c in text[:_SAMPLE].replace("\ufffd", "")):
+        return None
+    return text, (f"tệp UTF-8 có {lost} chỗ hỏng, đã thay bằng ký tự “\ufffd”.",)
+
+
 def _windows(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Text of one byte a letter. Vietnamese in windows-1258 is read; what else it may be is named and refused."""
     from charset_normalizer import from_bytes
 
-    found = from_bytes(data[:262144], cp_isolation=["cp1258", "cp1252", "utf_8", "utf_16"]).best()
-    if found is None or (found.encoding == "cp1252" and not _vietnamese(data)):
-        raise UnreadableFile("Không nhận ra bảng mã của tệp; hãy mở tệp bằng phần mềm gốc và lưu lại dạng UTF-8.")
     text = data.decode("cp1258", errors="replace")
-    return text, ("Tệp không phải UTF-8; đã đọc theo bảng mã windows-1258.",)
+    lost = text.count("\ufffd")
+    if _vietnamese(text[:_SAMPLE]) and lost <= len(text) // 500:
+        told = "tệp không phải UTF-8, đã đọc theo bảng mã windows-1258" + (f"; {lost} ký tự không đọc được." if lost else ".")
+        return text, (told,)
+    found = from_bytes(data[:_SAMPLE]).best()
+    if found is None:
+        raise UnreadableFile("tệp không phải văn bản thuần; hãy nạp tệp gốc đúng định dạng hoặc lưu lại dạng UTF-8.")
+    raise UnreadableFile(
+        f"tệp không phải UTF-8 hay windows-1258 (có thể là {found.encoding}, hoặc phông chữ TCVN3, VNI); "
+        "hãy mở bằng phần mềm gốc và lưu lại dạng UTF-8."
+    )
 
 
-def _vietnamese(data: bytes) -> bool:
-    """Whether windows-1258 makes Vietnamese of it: combining tones after vowels, đ and ư in number."""
-    text = unicodedata.normalize("NFC", data[:262144].decode("cp1258", errors="replace"))
+def _vietnamese(text: str) -> bool:
+    """Whether a text in one-byte letters is Vietnamese: tones combine with vowels, and đ, ư, ơ are frequent.
+
+    >>> _vietnamese("U\\u0309y ban nhân dân ti\\u0309nh"), _vietnamese("Céng hßa x· héi chñ nghÜa")
+    (True, False)
+    """
     letters = sum(c.isalpha() for c in text)
-    marked = sum("\u1ea0" <= c <= "\u1ef9" or c in "đĐưƯơƠăĂ" for c in text)
+    marked = sum("\u1ea0" <= c <= "\u1ef9" or c in "đĐưƯơƠăĂ" for c in unicodedata.normalize("NFC", text))
     return marked > 0.05 * letters
