@@ -9,7 +9,7 @@ from ingest.knowledge.agencies.entry import agency_id, spoken
 from ingest.knowledge.agencies.found import Found
 from ingest.knowledge.agencies.line import Line, Read
 from ingest.knowledge.agencies.places import named_unit
-from ingest.knowledge.agencies.tokens import COMMA, word_key
+from ingest.knowledge.agencies.tokens import BREAK, COMMA, word_key
 
 _MOST_SHARED = 30
 _FILED = 12
@@ -19,8 +19,8 @@ def shared(line: Line, at: int) -> Read | None:
     """ "các Sở: Nội vụ, Tài chính", "Bộ Y tế, Tài chính": the word written once for several fields."""
     words = line.words
     start = at + (words[at].key == word_key("các"))
-    head = line.grammar.shared.get(words[start].key) if start + 1 < len(words) and words[start].capital else None
-    if head is None:
+    head = line.grammar.shared.get(words[start].key) if start + 1 < len(words) else None
+    if head is None or not (words[start].capital or (start > at and words[start + 1].gap == BREAK)):
         return None
     found: list[Found] = []
     end = after = start + 1

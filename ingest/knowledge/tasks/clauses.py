@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ _SHORT_ITEM = 10
 _GOES_ON = re.compile(
     r"(?:đã|đang|sẽ|để|nhằm|và|hoặc|theo|từ|của|cho|trong|trên|tại|với|là|thì|do|về|đến|nhất là|được|có)\b", re.IGNORECASE
 )
+_ONLY_TIME = re.compile(r"(?:hoàn thành|xong)\s+(?:trước|trong|vào|chậm nhất|xong)\b", re.IGNORECASE)
 _LEAD_WORDS = re.compile(r"chủ trì\W*$", re.IGNORECASE)
 
 
@@ -30,7 +30,8 @@ class Clause(NamedTuple):
 
 def clauses(text: str, names: Sequence[tuple[int, int]] = ()) -> list[Clause]:
     """The statements of a paragraph: its sentences, and the parts of a sentence after ";" (or ", đồng thời") that open a duty
-    or begin with an agency (``names``: where agencies are named). Short items of a list after ":" stay together.
+    or begin with an agency (``names``: where agencies are named). Short items of a list after ":" stay together, and
+    so do lists of agencies and what stands in brackets.
 
     >>> text = "Rà soát quy trình, hồ sơ; hướng dẫn doanh nghiệp. Báo cáo kết quả."
     >>> [text[c.start : c.end] for c in clauses(text)]
@@ -47,26 +48,43 @@ def clauses(text: str, names: Sequence[tuple[int, int]] = ()) -> list[Clause]:
     return [trimmed for clause in found if (trimmed := _trim(text, clause)) is not None]
 
 
+class _Open(NamedTuple):
+    """The sentence being read: where it starts, whether it is fresh, its open brackets, whether it holds a colon, how far it was looked at."""
+
+    start: int
+    fresh: bool
+    brackets: int = 0
+    colon: bool = False
+    seen: int = 0
+
+
 def _sentences(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
-    begins = {start for start, _ in names}
+    begins, ends = {start for start, _ in names}, {end for _, end in names}
     found: list[tuple[int, int, bool]] = []
-    start, fresh = 0, True
+    now = _Open(0, True)
     for match in _STOP.finditer(text):
         mark, end = match.group(), match.end()
         after = _after(text, end)
         if after >= len(text):
             break
+        passed = text[now.seen : match.start()]
+        now = now._replace(
+            brackets=max(0, now.brackets + passed.count("(") - passed.count(")")),
+            colon=now.colon or ":" in passed,
+            seen=match.start(),
+        )
         if mark.startswith(";"):
-            if not (_opens(text, after) or after in begins) or _only_names(text, start, match.start(), names):
+            listed = match.start() in ends and after in begins
+            if now.brackets or listed or not (_opens(text, after) or after in begins):
                 continue
-            if ":" in text[start:end] and len(text[after : _next(text, after)].split()) < _SHORT_ITEM:
+            if now.colon and len(text[after : _next(text, after)].split()) < _SHORT_ITEM:
                 continue
         elif not _ends(text, match.start(), end, after):
             continue
-        found.append((start, end, fresh))
-        start, fresh = after, not mark.startswith(";")
-    if text[start:].strip():
-        found.append((start, len(text), fresh))
+        found.append((now.start, end, now.fresh))
+        now = _Open(after, not mark.startswith(";"), seen=after)
+    if text[now.start :].strip():
+        found.append((now.start, len(text), now.fresh))
     return found
 
 
@@ -97,20 +115,7 @@ def _stands_alone(text: str) -> bool:
 
 
 def _opens(text: str, at: int) -> bool:
-    return opens_duty(text[at : at + 200])
-
-
-def _only_names(text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> bool:
-    """A part that only names agencies goes with what follows: "Giám đốc Sở A; Chủ tịch UBND B chịu trách nhiệm …"."""
-    first = bisect_left(names, (start, 0))
-    at, left = start, ""
-    for low, high in names[first:]:
-        if low >= end:
-            break
-        left += text[at:low]
-        at = high
-    words = (left + text[at:end]).split()
-    return at > start and all(word.strip(",;:-") in ("", "và", "các", "Các") for word in words)
+    return _ONLY_TIME.match(text, at) is None and opens_duty(text[at : at + 200])
 
 
 def _after(text: str, end: int) -> int:

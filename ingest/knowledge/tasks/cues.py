@@ -40,7 +40,8 @@ def _near(before: str) -> str:
 
 def assigned(before: str) -> bool:
     """ "Giao Sở Nội vụ …" """
-    return _ASSIGN.search(_near(before.lstrip())) is not None
+    match = _ASSIGN.search(_near(before.lstrip()))
+    return match is not None and not match.group().lstrip().lower().startswith("đã")
 
 
 def once_assigned(before: str) -> bool:

@@ -113,7 +113,8 @@ def _others(parts: Sequence[Group], setting: str, joined: Joined) -> list[Bearer
         if cues.partner(group.before):
             found += [bearer(one, COORDINATE, joined) for one in group.agencies]
         elif (cues.assigned(group.before) and setting != PAST) or (cues.among(group.before) and setting == DUTIES):
-            found += [bearer(one, IMPLEMENT, joined) for one in group.agencies]
+            role = LEAD if cues.leads(group.after) else IMPLEMENT
+            found += [bearer(one, role, joined) for one in group.agencies]
         elif setting == DUTIES and cues.role_of(group.before):
             found += [bearer(one, COORDINATE, joined) for one in group.agencies if not one.leader]
     return found

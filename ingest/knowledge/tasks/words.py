@@ -11,6 +11,7 @@ from ingest.knowledge.agencies.trie import Trie
 
 _STATES = re.compile(r"[^.;]{0,200}?\b(?:không chỉ là|là một trong|là yêu cầu|là nhiệm vụ)\b", re.IGNORECASE)
 _MUST = re.compile(r"(?:Công tác|Việc|Quá trình|Đặc biệt,)[^.;]{0,120}?\b(?:phải|cần)\b", re.IGNORECASE)
+_AN_ACT = re.compile(r"(?:quy định|thông báo|báo cáo|quyết định|giao ước)\s+số\s*\d", re.IGNORECASE)
 _MOST_WORDS = 24
 _MOST_MANNERS = 5
 
@@ -21,6 +22,8 @@ def opens_duty(text: str) -> bool:
     >>> opens_duty("Thường xuyên rà soát văn bản"), opens_duty("về tổ chức bộ máy")
     (True, False)
     """
+    if _AN_ACT.match(text):
+        return False
     words = tokens(text[:200])[:_MOST_WORDS]
     at = 0
     for _ in range(_MOST_MANNERS):

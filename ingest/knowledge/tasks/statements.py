@@ -1,0 +1,124 @@
+"""The duties that one paragraph states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.document import Section
+from corpus.span import Joined
+from ingest.knowledge.agencies import Found
+from ingest.knowledge.tasks import cues
+from ingest.knowledge.tasks.addressees import Addressees
+from ingest.knowledge.tasks.clauses import Clause, clauses
+from ingest.knowledge.tasks.draft import Draft
+from ingest.knowledge.tasks.groups import groups
+from ingest.knowledge.tasks.roles import ASK, COORDINATE, Bearer, Reading, read
+from ingest.knowledge.tasks.settings import DUTIES, PAST, REQUEST
+from ingest.knowledge.tasks.words import demands, opens_duty
+
+_SHORT = 4
+_WHOLE = 8
+_REACH = 150
+_ASIDE = re.compile(r"\s*[(\[]|(?:chi tiết|xem)\s+(?:tại|theo)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph (or heading) with the duties drawn from it, so that labelled lines after it can add to them;
+    ``asked``: whom its last statement was about."""
+
+    section: Section
+    joined: Joined
+    drafts: list[Draft] = field(default_factory=list)
+    asked: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a paragraph stands: its section, what kind of statements are there, and the agencies that its heading binds."""
+
+    section: Section
+    setting: str
+    bound: Addressees | None = None
+
+
+def block_of(ground: Ground, joined: Joined, found: Sequence[Found], before: Reading | None = None) -> Block:
+    """The duties of a paragraph; ``before``: what the paragraph before it leaned on, where it goes on over paragraphs."""
+    block = Block(ground.section, joined)
+    for clause in clauses(joined.text, [(one.start, one.end) for one in found]):
+        draft, before = _draft(ground, joined, clause, found, before)
+        if draft is not None:
+            block.drafts.append(draft)
+    block.asked = before
+    return block
+
+
+def _draft(
+    ground: Ground, joined: Joined, clause: Clause, found: Sequence[Found], before: Reading | None
+) -> tuple[Draft | None, Reading | None]:
+    """The duty of a clause, and what the clauses after it may lean on."""
+    text = joined.text[clause.start : clause.end]
+    reading = read(text, groups(joined.text, found, clause.start, clause.end), ground.setting, joined)
+    bearers, how = _bearers(reading, ground, text, clause, found, before)
+    lean = reading if reading.own else before
+    if not bearers and not reading.others:
+        if not _directs(ground.setting, text):
+            return None, lean
+        how = "direction"
+    elif not bearers and ground.setting != DUTIES:
+        return None, lean
+    everyone = _once([*bearers, *reading.others])
+    return Draft(ground.section, joined, clause.start, clause.end, everyone, how, reading.to, ground.bound is not None), lean
+
+
+def _bearers(
+    reading: Reading, ground: Ground, text: str, clause: Clause, found: Sequence[Found], before: Reading | None
+) -> tuple[tuple[Bearer, ...], str]:
+    """Who bears the duty of a clause: those it names, else those of the clause it goes on from, else those of the heading."""
+    if reading.bearers:
+        return reading.bearers, reading.how
+    if before is not None and not clause.fresh and opens_duty(text):
+        return _assisting(before.bearers, text), before.how
+    if ground.bound is not None and ground.setting != PAST and _under(text, found, clause):
+        asked = any(one.role == ASK for one in ground.bound.bearers)
+        return _assisting(ground.bound.bearers, text), "request" if asked else "assigned"
+    if before is not None and opens_duty(text) and ground.setting in (REQUEST, DUTIES):
+        return _assisting(before.bearers, text), before.how
+    return (), reading.how
+
+
+def _under(text: str, found: Sequence[Found], clause: Clause) -> bool:
+    """Whether a statement under a heading of agencies is theirs: it opens a duty, or is a whole statement that says nobody else answers."""
+    if _aside(text) or len(text.split()) < _SHORT:
+        return False
+    named = sum(one.end - one.start for one in found if clause.start <= one.start < clause.end)
+    if opens_duty(text):
+        return named < 0.8 * len(text)
+    return len(text.split()) >= _WHOLE and named < 0.5 * len(text) and not cues.answers(text[:_REACH])
+
+
+def _directs(setting: str, text: str) -> bool:
+    """Whether a statement that addresses nobody asks for something to be done."""
+    if setting not in (DUTIES, REQUEST) or len(text.split()) < _SHORT:
+        return False
+    return demands(text) and not cues.no_duty(text) and not _aside(text)
+
+
+def _assisting(bearers: Sequence[Bearer], text: str) -> tuple[Bearer, ...]:
+    """Bearers who are told to work with another take part, and do not lead."""
+    if cues.assists(text) and not cues.leads(text):
+        return tuple(one if one.role == ASK else one._replace(role=COORDINATE) for one in bearers)
+    return tuple(bearers)
+
+
+def _once(bearers: Sequence[Bearer]) -> tuple[Bearer, ...]:
+    seen: dict[tuple[str, str], Bearer] = {}
+    for one in bearers:
+        seen.setdefault((one.agency.agency, one.agency.text.lower()), one)
+    return tuple(seen.values())
+
+
+def _aside(text: str) -> bool:
+    return _ASIDE.match(text) is not None
