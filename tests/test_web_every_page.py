@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from html import unescape
-from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from bs4 import BeautifulSoup
+from web_crawl import crawl
 from web_library import PLAN, REPORT, fill, serve, soup, words
 
 from corpus.store import Store
@@ -70,31 +68,6 @@ def test_an_empty_library_says_what_to_do(empty):
 
 
 # --- every page -------------------------------------------------------------------------------------
-def crawl(client, start: str = "/") -> dict[str, BeautifulSoup]:
-    """Every page that links lead to from the first one, by address without fragment; fails on a link that leads nowhere.
-
-    Facets combine without end, so of searches only those with one of them are followed.
-    """
-    pages, waiting, anchors = {}, [start], []
-    while waiting:
-        path = waiting.pop()
-        if path in pages or (path.startswith("/tim-kiem") and path.count("&") > 1):
-            continue
-        answer = client.get(path)
-        assert answer.status_code in (200, 302), f"{path}: {answer.status_code}"
-        is_page = answer.status_code == 200 and answer.mimetype == "text/html"
-        pages[path] = BeautifulSoup(answer.text, "html.parser") if is_page else None
-        for node in pages[path].select("[href], [src], [cite]") if pages[path] else ():
-            there, anchor = urldefrag(urljoin(path, unescape(node.get("href") or node.get("src") or node.get("cite"))))
-            assert there.startswith("/"), f"{path} links outside: {there}"
-            anchors.append((path, there, anchor))
-            waiting.append(there)
-    for path, there, anchor in anchors:
-        if anchor and there in pages:
-            assert pages[there].find(id=unquote(anchor)), f"{path}: no #{anchor} in {there}"
-    return pages
-
-
 def test_every_link_of_every_page_leads_somewhere(client):
     pages = crawl(client)
     for noun in ("/van-ban/", "/co-quan/", "/nhiem-vu/", "/chi-tieu/", "/vien-dan/", "/so-lieu/", "/doi-chieu/"):

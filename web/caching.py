@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, request
 
-from web.library import Library
+from web.library import shelves
 
 ROOM = Path(__file__).parent
 
@@ -17,8 +17,7 @@ def register(app: Flask) -> None:
     program = _program()
 
     def tag() -> str:
-        library: Library = current_app.extensions["library"]
-        return hashlib.sha256(f"{program} {library.stamp} {request.full_path}".encode()).hexdigest()[:32]
+        return hashlib.sha256(f"{program} {shelves().stamp} {request.full_path}".encode()).hexdigest()[:32]
 
     @app.before_request
     def known() -> Response | None:

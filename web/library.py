@@ -7,13 +7,14 @@ from functools import cached_property, lru_cache
 from threading import Lock
 from typing import cast
 
-from flask import current_app
+from flask import current_app, g
 
 from corpus.agency import Agency
 from corpus.budget import Budget
 from corpus.citation import Citation, Reference
 from corpus.conflict import Conflict
 from corpus.document import Document, Section
+from corpus.errors import NotFound
 from corpus.indicator import Indicator
 from corpus.store import Store
 from corpus.target import Target
@@ -128,6 +129,13 @@ class Shelves:
             return named(reference.type, reference.number, reference.title or key)
         return sentence(self.store.record(Citation, reference.mentions[0]).text)
 
+    def cited_by(self, citation: str) -> str:
+        """The key of the document that a citation means; "" where there is no such citation."""
+        try:
+            return self.store.record(Citation, citation).key
+        except NotFound:
+            return ""
+
     def citations(self, reference: Reference) -> list[Citation]:
         """The mentions of a cited document, in the order of the documents."""
         return [self.store.record(Citation, id) for id in reference.mentions]
@@ -150,5 +158,7 @@ class Shelves:
 
 
 def shelves() -> Shelves:
-    """The present library of the application that is answering."""
-    return cast(Library, current_app.extensions["library"]).now
+    """The library as it was when the request came: one state for the whole answer."""
+    if "shelves" not in g:
+        g.shelves = cast(Library, current_app.extensions["library"]).now
+    return cast(Shelves, g.shelves)

@@ -14,7 +14,7 @@ from web.grid import Grid, grid
 from web.marking import UNKNOWN, Link, NoteMark, Overlay
 
 DEEPEST_HEADING = 6
-APART = {"phan", "chuong", "annex", "heading"}
+APART = {"part", "phan", "chuong", "muc", "tieu_muc", "annex", "heading"}
 BULLETS = ("-", "+", "•", "–", "*")
 
 

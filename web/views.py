@@ -17,6 +17,8 @@ from web.reading import anchor
 
 PAGE_PARAMETER = "trang"
 MOST_PAGES = 1_000_000
+MOST_CHOICES = 500
+"""How many documents a list to choose from may hold; over it, a document is chosen from its own page."""
 NAVIGATION = (
     ("search.home", "Tìm kiếm"),
     ("documents.index", "Văn bản"),
@@ -103,5 +105,6 @@ def register(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         words=words, place=place, with_arguments=with_arguments, add_value=add_value, drop_value=drop_value, NAVIGATION=NAVIGATION,
+        MOST_CHOICES=MOST_CHOICES,
         MAX_QUERY=params.MAX_QUERY,
     )  # fmt: skip

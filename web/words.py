@@ -38,7 +38,16 @@ FACETS = {
     "role": "Vai trò",
     "document": "Văn bản",
 }
-CHECKS: dict[str, str] = {}
+CHECKS = {
+    "target_values": "Chỉ tiêu có hai mức",
+    "indicator_values": "Số liệu khác nhau",
+    "table_sum": "Cộng bảng không khớp",
+    "budget_sum": "Cộng kinh phí không khớp",
+    "budget_text_table": "Kinh phí trong lời văn khác trong bảng",
+    "task_no_lead": "Nhiệm vụ không có chủ trì",
+    "task_two_leads": "Nhiệm vụ nhiều chủ trì",
+    "citation": "Viện dẫn không thống nhất",
+}
 FORMATS = {"txt": "văn bản thuần", "html": "HTML", "docx": "Word (DOCX)", "doc": "Word (DOC)", "pdf": "PDF", "md": "Markdown"}
 
 _CELL_BREAK = re.compile(r"[^\S\t]*\t\s*")

@@ -15,6 +15,8 @@ from web.views import page, pager
 pages = Blueprint("indicators", __name__, url_prefix="/so-lieu")
 
 PER_PAGE = 50
+FIRST_POINTS = 6
+"""How many figures of a series the list shows."""
 
 
 @pages.get("")
@@ -27,7 +29,7 @@ def index() -> str:
     topics: dict[str, list[Indicator]] = {}
     for indicator in shown.cut(found):
         topics.setdefault(indicator.topic or "", []).append(indicator)
-    return page("indicators", topics=topics, pager=shown, q=q, document=document)
+    return page("indicators", topics=topics, pager=shown, q=q, document=document, first_points=FIRST_POINTS)
 
 
 @pages.get("/<path:id>")
@@ -42,4 +44,4 @@ def show(id: str) -> str:
 def _fits(indicator: Indicator, q: str, document: str) -> bool:
     if document and not any(point.document == document for point in indicator.points):
         return False
-    return fold(q) in fold(f"{indicator.name} {indicator.topic or ''}")
+    return not q or fold(q) in fold(f"{indicator.name} {indicator.topic or ''}")

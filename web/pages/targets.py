@@ -42,7 +42,7 @@ def _fits(target: Target, basis: str, *, q: str, agency: str, document: str) -> 
         return False
     if agency and agency not in {a.agency for a in target.agencies}:
         return False
-    return fold(q) in fold(f"{target.metric} {target.text}") and _based(target, basis)
+    return _based(target, basis) and (not q or fold(q) in fold(f"{target.metric} {target.text}"))
 
 
 def _based(target: Target, basis: str) -> bool:

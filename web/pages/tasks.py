@@ -44,7 +44,7 @@ def _fits(task: Task, role: str, gap: str, *, q: str, agency: str, document: str
         return False
     if (agency or role) and not any(agency in ("", a.agency) and role in ("", a.role) for a in task.agencies):
         return False
-    return fold(q) in fold(task.text) and _lacks(task, gap)
+    return _lacks(task, gap) and (not q or fold(q) in fold(task.text))
 
 
 def _lacks(task: Task, gap: str) -> bool:
