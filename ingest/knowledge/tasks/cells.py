@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.span import Joined
+from corpus.span import Joined, Span
 from ingest.knowledge.agencies import Found, Roster
 from ingest.knowledge.agencies.entry import slug
 from ingest.knowledge.tasks.roles import Bearer
@@ -19,11 +19,13 @@ _AFTER = re.compile(r"[\s,;.:\-–+•&/]*(?:\s(?:và|cùng|với))?(?:\(?\d{1,2
 _NOBODY = re.compile(r"^(?:không|khác|nt|như trên|-|x)?$", re.IGNORECASE)
 
 
-def agencies_of(cell: Joined, role: str, roster: Roster) -> list[Bearer]:
-    """The agencies that a cell names. What stands beside a name ("… ở địa phương", "… trình Hội đồng nhân dân") stays with it."""
+def agencies_of(cell: Joined, row: Span, role: str, roster: Roster) -> list[Bearer]:
+    """The agencies that a cell names. What stands beside a name ("… ở địa phương", "… trình Hội đồng nhân dân") stays with it.
+
+    A cell that has no place of its own stands where its row does."""
     found = roster.scan(cell)
     items = [_item(cell, start, end, inside) for start, end, inside in _items(cell.text, found)]
-    return [Bearer(one, role, cell.span(one.start, one.end)) for one in items if one is not None]
+    return [Bearer(one, role, cell.span(one.start, one.end) if cell.pieces else row) for one in items if one is not None]
 
 
 def _items(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int, list[Found]]]:

@@ -78,8 +78,13 @@ class _Walk:
         bound = addressees(heading, found) if ground.setting != PAST else None
         if bound is not None:
             self.binding[section.id] = bound
-        elif section.id not in self.parents and not section.text:
-            self.blocks.append(block_of(ground, heading, found))
+            return
+        whole = section.id not in self.parents and not section.text
+        block = block_of(ground if whole else Ground(section, ground.setting), heading, found)
+        if not whole:
+            block.drafts = [draft for draft in block.drafts if draft.bearers]
+        if block.drafts:
+            self.blocks.append(block)
 
     def _paragraph(self, section: Section, paragraph: Joined) -> None:
         ground, found = self._ground(section), self.roster.scan(paragraph)

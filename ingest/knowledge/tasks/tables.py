@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.document import Document, Row, Table
-from corpus.span import Joined
+from corpus.span import Joined, Span
 from corpus.task import TableCell
 from ingest.knowledge.agencies import Roster
 from ingest.knowledge.tasks.cells import agencies_of
@@ -19,11 +19,19 @@ _NUMBER = re.compile(r"^(?:[IVX]{1,6}|\d{1,3}|[A-Z])[.)]?\s+")
 _ROLES = (LEAD, IMPLEMENT, COORDINATE)
 
 
+class Placed(NamedTuple):
+    """A cell and the span of its row."""
+
+    joined: Joined
+    row: Span
+
+
 class Rowed(NamedTuple):
-    """The duty of a row; ``joined`` is its text."""
+    """The duty of a row."""
 
     section: str | None
-    joined: Joined
+    text: str
+    span: Span
     page: int | None
     cell: TableCell
     bearers: tuple[Bearer, ...]
@@ -47,7 +55,7 @@ def rowed(document: Document, roster: Roster) -> Iterator[Rowed]:
 def _rows(table: Table, holds: dict[int, str], roster: Roster, whole: str | None) -> Iterator[Rowed]:
     task = next(i for i, kind in holds.items() if kind == TASK)
     group: str | None = None
-    carried: dict[int, Joined] = {}
+    carried: dict[int, Placed] = {}
     for n, row in enumerate(table.rows):
         if row.kind == "group":
             group, carried = _titled(row), {}
@@ -58,7 +66,8 @@ def _rows(table: Table, holds: dict[int, str], roster: Roster, whole: str | None
         carried = cells
         yield Rowed(
             section=table.section,
-            joined=row.cell(task),
+            text=row.cells[task],
+            span=row.cell(task).span() if row.cell(task).pieces else row.span,
             page=row.page,
             cell=TableCell(table=table.id, row=n),
             bearers=_bearers(cells, holds, roster),
@@ -76,22 +85,22 @@ def _titled(row: Row) -> str | None:
     return _NUMBER.sub("", " ".join(words.split())) or None
 
 
-def _filled(row: Row, holds: dict[int, str], carried: dict[int, Joined]) -> dict[int, Joined]:
+def _filled(row: Row, holds: dict[int, str], carried: dict[int, Placed]) -> dict[int, Placed]:
     """The agency cells of a row; the leader of a row that names none is that of the row above (a cell merged over rows)."""
-    cells = {i: row.cell(i) for i, kind in holds.items() if kind in _ROLES and i < len(row.cells)}
+    cells = {i: Placed(row.cell(i), row.span) for i, kind in holds.items() if kind in _ROLES and i < len(row.cells)}
     numbered = any(row.cells[i].strip() for i, kind in holds.items() if kind == "number" and i < len(row.cells))
     for i, cell in cells.items():
-        if not cell.text.strip() and holds[i] != COORDINATE and not numbered and i in carried:
+        if not cell.joined.text.strip() and holds[i] != COORDINATE and not numbered and i in carried:
             cells[i] = carried[i]
     return cells
 
 
-def _bearers(cells: dict[int, Joined], holds: dict[int, str], roster: Roster) -> tuple[Bearer, ...]:
+def _bearers(cells: dict[int, Placed], holds: dict[int, str], roster: Roster) -> tuple[Bearer, ...]:
     seen: dict[tuple[str, str], Bearer] = {}
     for role in _ROLES:
         for i, cell in cells.items():
-            if holds[i] == role and cell.text.strip() and cell.pieces:
-                for bearer in agencies_of(cell, role, roster):
+            if holds[i] == role and cell.joined.text.strip():
+                for bearer in agencies_of(cell.joined, cell.row, role, roster):
                     seen.setdefault((bearer.agency.agency, bearer.agency.text.lower()), bearer)
     return tuple(seen.values())
 

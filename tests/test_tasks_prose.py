@@ -1,0 +1,259 @@
+"""Duties in running text: who is to do what, in which role, by when; and what is no duty."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.document import Source
+from ingest.knowledge.agencies import find_agencies
+from ingest.knowledge.tasks import find_tasks
+from ingest.knowledge.tasks.clauses import clauses
+from ingest.readers import read_file
+from ingest.structure import build
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH SƠN LA
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 12/{symbol}
+
+Sơn La, ngày 02 tháng 3 năm 2022
+
+{kind}
+
+Về việc thực hiện công tác văn thư, lưu trữ
+
+"""
+
+
+def read(body, kind="KẾ HOẠCH", symbol="KH-UBND"):
+    text = HEAD.format(kind=kind, symbol=symbol) + body
+    reading = read_file("d.txt", text.encode())
+    return build(reading, id="d", source=Source(name="d.txt", format="txt", sha256="", size=len(text)))
+
+
+def tasks(body, kind="KẾ HOẠCH", symbol="KH-UBND"):
+    document = read(body, kind, symbol)
+    return find_tasks(document, find_agencies(document))
+
+
+def stated(body, **kind):
+    return [(t.text, [(a.name, a.role) for a in t.agencies]) for t in tasks(body, **kind) if t.agencies]
+
+
+CASES = {
+    "assigned with a partner": (
+        "Điều 2. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các cơ quan, đơn vị có liên quan tổ chức thực hiện.",
+        [
+            (
+                "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các cơ quan, đơn vị có liên quan tổ chức thực hiện.",
+                [("Sở Nội vụ", "lead"), ("Sở Tài chính", "coordinate"), ("các cơ quan, đơn vị có liên quan", "coordinate")],
+            )
+        ],
+    ),
+    "the closing article": (
+        "Điều 3. Chánh Văn phòng UBND tỉnh; Thủ trưởng các sở, ban, ngành tỉnh; Chủ tịch UBND các huyện, thành phố chịu trách nhiệm thi hành Quyết định này./.",
+        [
+            (
+                "Chánh Văn phòng UBND tỉnh; Thủ trưởng các sở, ban, ngành tỉnh; Chủ tịch UBND các huyện, thành phố chịu trách nhiệm thi hành Quyết định này./.",
+                [
+                    ("Chánh Văn phòng UBND tỉnh", "implement"),
+                    ("Thủ trưởng các sở, ban, ngành tỉnh", "implement"),
+                    ("Chủ tịch UBND các huyện, thành phố", "implement"),
+                ],
+            )
+        ],
+    ),
+    "under a heading that is an agency": (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nHướng dẫn các cơ quan lập hồ sơ công việc; kiểm tra việc nộp lưu. Báo cáo UBND tỉnh trước ngày 15/12/2022.",
+        [
+            ("Hướng dẫn các cơ quan lập hồ sơ công việc", [("Sở Nội vụ", "lead")]),
+            ("kiểm tra việc nộp lưu.", [("Sở Nội vụ", "lead")]),
+            ("Báo cáo UBND tỉnh trước ngày 15/12/2022.", [("Sở Nội vụ", "lead")]),
+        ],
+    ),
+    "a collective heading carries out": (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Các sở, ban, ngành tỉnh; UBND các huyện, thành phố\n\nBố trí kho lưu trữ đúng quy định.",
+        [
+            (
+                "Bố trí kho lưu trữ đúng quy định.",
+                [("Các sở, ban, ngành tỉnh", "implement"), ("UBND các huyện, thành phố", "implement")],
+            )
+        ],
+    ),
+    "told to work with another under a heading": (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính\n\nPhối hợp với Sở Nội vụ thẩm định kinh phí chỉnh lý tài liệu.",
+        [
+            (
+                "Phối hợp với Sở Nội vụ thẩm định kinh phí chỉnh lý tài liệu.",
+                [("Sở Tài chính", "coordinate"), ("Sở Nội vụ", "coordinate")],
+            )
+        ],
+    ),
+    "a request by its heading": (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh\n\nGiám sát việc thực hiện kế hoạch này.",
+        [("Giám sát việc thực hiện kế hoạch này.", [("Ủy ban Mặt trận Tổ quốc tỉnh", "request")])],
+    ),
+    "another subject under a heading": (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nTham mưu ban hành quy chế. Sở Tài chính chịu trách nhiệm bố trí kinh phí.",
+        [
+            ("Tham mưu ban hành quy chế.", [("Sở Nội vụ", "lead")]),
+            ("Sở Tài chính chịu trách nhiệm bố trí kinh phí.", [("Sở Tài chính", "lead")]),
+        ],
+    ),
+    "lines under an open sentence": (
+        "Điều 4. Giao Sở Nội vụ chủ trì thực hiện các nội dung sau:\n\n- Rà soát danh mục hồ sơ.\n\n- Tập huấn nghiệp vụ lưu trữ.",
+        [("Rà soát danh mục hồ sơ.", [("Sở Nội vụ", "lead")]), ("Tập huấn nghiệp vụ lưu trữ.", [("Sở Nội vụ", "lead")])],
+    ),
+    "labelled lines": (
+        "I. NHIỆM VỤ\n\n1. Xây dựng kho lưu trữ điện tử.\n\n- Cơ quan chủ trì: Sở Nội vụ.\n\n- Cơ quan phối hợp: Sở Thông tin và Truyền thông.\n\n- Thời gian hoàn thành: Quý III/2022.",
+        [
+            (
+                "Xây dựng kho lưu trữ điện tử.",
+                [("Sở Nội vụ", "lead"), ("Sở Thông tin và Truyền thông", "coordinate")],
+            )
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=CASES)
+def test_duties_and_their_agencies(body, expected):
+    assert stated(body) == expected
+
+
+REQUESTS = "Phần thứ nhất\n\nKẾT QUẢ THỰC HIỆN\n\n{past}\n\nPhần thứ hai\n\nKIẾN NGHỊ, ĐỀ XUẤT\n\n{asked}"
+
+
+def test_what_a_report_asks_for_is_requested():
+    body = REQUESTS.format(
+        past="Sở Nội vụ đã tổ chức 03 lớp tập huấn.",
+        asked="1. Đề nghị Bộ Nội vụ sớm ban hành hướng dẫn.\n\nXem xét bổ sung biên chế.\n\n2. Các bộ, ngành cần rà soát văn bản chồng chéo.",
+    )
+    assert stated(body, kind="BÁO CÁO", symbol="BC-UBND") == [
+        ("Đề nghị Bộ Nội vụ sớm ban hành hướng dẫn.", [("Bộ Nội vụ", "request")]),
+        ("Xem xét bổ sung biên chế.", [("Bộ Nội vụ", "request")]),
+        ("Các bộ, ngành cần rà soát văn bản chồng chéo.", [("Các bộ, ngành", "request")]),
+    ]
+
+
+def test_what_a_report_tells_was_assigned_is_historical():
+    body = REQUESTS.format(past="UBND tỉnh đã giao Sở Nội vụ tổ chức tập huấn hằng năm.", asked="")
+    (task,) = [t for t in tasks(body, kind="BÁO CÁO", symbol="BC-UBND") if t.agencies]
+    assert (task.assignment, [(a.name, a.role) for a in task.agencies]) == ("historical", [("Sở Nội vụ", "lead")])
+
+
+NO_DUTY = {
+    "what was done": "Sở Nội vụ đã tổ chức 05 lớp tập huấn; UBND tỉnh ban hành 03 kế hoạch.",
+    "what is going on": "Các sở, ban, ngành đang thực hiện nghiêm túc.",
+    "a basis": "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV.",
+    "an agency as an object": "Kết quả được gửi Sở Nội vụ.",
+}
+
+
+@pytest.mark.parametrize("text", NO_DUTY.values(), ids=NO_DUTY)
+def test_what_is_told_is_no_duty(text):
+    assert stated(f"I. KẾT QUẢ THỰC HIỆN\n\n1. Công tác văn thư\n\n{text}", kind="BÁO CÁO", symbol="BC-UBND") == []
+
+
+def test_recipients_and_signers_have_no_duties():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nTheo dõi việc thực hiện kế hoạch.\n\nNơi nhận:\n- Bộ Nội vụ;\n- Sở Tài chính;\n- Lưu: VT, NC.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn An"
+    assert [text for text, _ in stated(body)] == ["Theo dõi việc thực hiện kế hoạch."]
+
+
+def test_a_direction_addresses_nobody():
+    found = tasks("I. NHIỆM VỤ, GIẢI PHÁP\n\nTiếp tục đẩy mạnh số hóa tài liệu lưu trữ. Năm 2021 có 300 hồ sơ.")
+    assert [(t.text, t.agencies, t.assignment) for t in found] == [
+        ("Tiếp tục đẩy mạnh số hóa tài liệu lưu trữ.", (), "direction"),
+    ]
+
+
+def test_when_how_often_and_to_whom():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. UBND các huyện, thành phố\n\nĐịnh kỳ hằng năm báo cáo kết quả gửi về Sở Nội vụ trước ngày 30/11/2022."
+    (task,) = tasks(body)
+    assert (task.deadline, task.period, task.reports_to) == ("trước ngày 30/11/2022", "Định kỳ hằng năm", "Sở Nội vụ")
+
+
+def test_places_are_true():
+    document = read("I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nHướng dẫn lập hồ sơ; phối hợp với Sở Tài chính bố trí kinh phí.")
+    found = find_tasks(document, find_agencies(document))
+    for task in found:
+        assert document.quote(task.span) == task.text
+    assert [document.quote(a.span) for t in found for a in t.agencies] == ["Sở Nội vụ", "Sở Nội vụ", "Sở Tài chính"]
+    assert [t.id for t in found] == ["d.k1", "d.k2"]
+
+
+CLAUSES = {
+    "an abbreviation is no end": ("Báo cáo TT. Tỉnh ủy kết quả.", ["Báo cáo TT. Tỉnh ủy kết quả."]),
+    "a list of nouns stays": (
+        "Rà soát các lĩnh vực: đất đai; phát triển đô thị; môi trường.",
+        ["Rà soát các lĩnh vực: đất đai; phát triển đô thị; môi trường."],
+    ),
+    "a duty after also": (
+        "Tổ chức hội nghị gặp gỡ doanh nghiệp, đồng thời làm đầu mối kết nối.",
+        ["Tổ chức hội nghị gặp gỡ doanh nghiệp", "đồng thời làm đầu mối kết nối."],
+    ),
+    "lead and coordinate stay": ("Chủ trì, phối hợp với Sở Y tế kiểm tra.", ["Chủ trì, phối hợp với Sở Y tế kiểm tra."]),
+    "brackets stay": (
+        "Lập kế hoạch (rà soát hồ sơ; kiểm tra kho) hằng năm.",
+        ["Lập kế hoạch (rà soát hồ sơ; kiểm tra kho) hằng năm."],
+    ),
+    "a time alone stays": (
+        "Xây dựng đề án; hoàn thành trước ngày 30/6/2022.",
+        ["Xây dựng đề án; hoàn thành trước ngày 30/6/2022."],
+    ),
+    "a trailing and so on": (
+        "Bảo đảm kiểm soát thị trường,... kế hoạch kiểm tra phải báo cáo.",
+        ["Bảo đảm kiểm soát thị trường,...", "kế hoạch kiểm tra phải báo cáo."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES.values(), ids=CLAUSES)
+def test_a_paragraph_is_cut_into_statements(text, expected):
+    assert [text[c.start : c.end] for c in clauses(text)] == expected
+
+
+LINES = st.sampled_from(
+    [
+        "I. NHIỆM VỤ",
+        "1. Sở Nội vụ",
+        "Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ:",
+        "- Rà soát; kiểm tra; báo cáo.",
+        "- Cơ quan chủ trì: Sở Nội vụ",
+        "a) Đề nghị Bộ Tài chính xem xét",
+        "STT\tNhiệm vụ\tCơ quan chủ trì",
+        "1\tXây dựng kế hoạch\tSở Nội vụ, Sở Y tế",
+        "Phụ lục",
+        "¹ Giao cho Sở Tài chính thực hiện",
+        "(((;;; …… ,,, ::",
+        "",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LINES | st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30), max_size=14).map("\n".join))
+def test_finding_never_raises_and_spans_lie_in_the_text(body):
+    document = read("Kế hoạch.\n" + body)
+    for task in find_tasks(document, find_agencies(document)):
+        assert 0 <= task.span.start < task.span.end <= len(document.text)
+        for agency in task.agencies:
+            assert 0 <= agency.span.start < agency.span.end <= len(document.text)
+
+
+@pytest.mark.parametrize(
+    "bit", ["a: b; rà soát; ", "(rà soát; ", "Sở Nội vụ; ", "phối hợp, liên kết ", "giao cho ", "x ", "... ", "đồng thời, "]
+)
+def test_time_grows_with_the_paragraph(bit):
+    def took(times):
+        start = time.process_time()
+        clauses(bit * times, [])
+        return time.process_time() - start
+
+    took(100)
+    assert took(20000) < 40 * took(2000) + 0.5
