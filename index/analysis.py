@@ -2,7 +2,7 @@
 
 Fields: ``exact`` syllables with their marks and ``plain`` ones without, both with positions for phrases;
 ``pair`` neighbouring plain syllables; ``word`` words of several syllables; ``number`` figures and document numbers;
-``head`` plain syllables and pairs of what stands above the passage; ``fact`` what filters ask for.
+``head`` the pairs of what stands above the passage; ``fact`` what filters ask for.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from index.syllables import keys, pairs, plain
 POSITIONED = ("exact", "plain")
 SCORED = ("exact", "plain", "pair", "word", "number", "head")
 FACT = "fact"
-VERSION = 1
+VERSION = 2
 """Raised whenever the same passage would get other tokens than before."""
 
 
@@ -35,14 +35,14 @@ class Entry:
 
 def fields(passage: Passage, *, segment: bool = True) -> dict[str, list[str]]:
     """The tokens of a passage by field; ``segment`` says whether to spend time on words."""
-    bare, above = plain(passage.text), plain(passage.context)
+    bare = plain(passage.text)
     return {
         "exact": keys(passage.text),
         "plain": bare,
         "pair": pairs(bare),
         "word": [word.key for word in words.words(passage.text)] if segment else [],
         "number": numbers.tokens(passage.text),
-        "head": above + pairs(above),
+        "head": pairs(plain(passage.context)),
     }
 
 

@@ -41,7 +41,7 @@ class Library:
         read, narrowed = self._reading.read(text), narrow(filters, self._known)
         clauses = self._reading.clauses(read)
         pool = self._ranking.rank(read, clauses, narrowed, self._weighing.possible(clauses))
-        shown = _one_a_document(pool) if group == "document" else pool.passages
+        shown = one_a_document(pool) if group == "document" else pool.passages
         understood = read.understood(narrowed.sentences)
         hits = tuple(self._hits(shown[offset : offset + limit], read, clauses))
         return Results(
@@ -84,12 +84,16 @@ def _agencies(passage: Passage) -> Iterator[HitAgency]:
     yield from (HitAgency(agency=named.agency, name=named.name) for named in passage.agencies if named.agency not in with_duty)
 
 
-def _one_a_document(pool: Pool) -> tuple[Scored, ...]:
-    """The best passage of each document, best first."""
+def one_a_document(pool: Pool) -> tuple[Scored, ...]:
+    """The best passage of each document. Further passages speak for their document too, each half as much as the one before."""
     best: dict[int, Scored] = {}
+    share: dict[int, float] = {}
     for passage in pool.passages:
-        best.setdefault(passage.number // PER_DOCUMENT, passage)
-    return tuple(best.values())
+        document = passage.number // PER_DOCUMENT
+        share[document] = share.get(document, 2.0) / 2
+        held = best.get(document)
+        best[document] = replace(held or passage, score=(held.score if held else 0.0) + share[document] * passage.score)
+    return tuple(sorted(best.values(), key=lambda passage: (-passage.score, passage.number)))
 
 
 def _single(clauses: Iterable[Clause | Either]) -> Iterator[Clause]:

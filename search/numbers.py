@@ -38,8 +38,8 @@ def numbers(asked: Asked, known: Callable[[str], bool]) -> list[NumberSeen]:
 
 
 def plain_figures(asked: Asked) -> list[str]:
-    """The figures of a question in one writing ("1.423" is 1423)."""
-    return [key for key, _ in figures(asked.text)]
+    """The figures of a question in one writing ("1.423" is 1423); a year is a word like others."""
+    return [key for key, span in figures(asked.text) if not is_year(asked.text[span.start : span.end])]
 
 
 def _written_out(asked: Asked) -> Iterator[NumberSeen]:

@@ -12,6 +12,9 @@ from search.expansions import Meant
 from search.numbers import NumberSeen
 from search.question import Asked
 
+SELDOM = 10
+"""How many times more often a syllable must be found with marks than without to be taken for one typed without them."""
+
 HEAVIEST = 6.0
 """The most that one token of an abbreviation may weigh."""
 
@@ -21,10 +24,10 @@ class Weights:
     """How much each kind of token counts against a syllable of the question."""
 
     exact: float = 1.0
-    plain: float = 0.15
-    pair: float = 0.6
+    plain: float = 0.6
+    pair: float = 1.3
     word: float = 0.3
-    head: float = 0.3
+    head: float = 0.2
     number: float = 3.0
     figure: float = 2.0
     asking: float = 0.1
@@ -82,12 +85,17 @@ class Weighing:
         w = self.weights
         if marked:
             yield Clause("exact", key, w.exact * factor)
-        yield Clause("plain", plain_key, (w.plain if marked else w.exact + w.plain) * factor)
-        yield Clause("head", plain_key, w.head * factor)
+        if not marked or self._is_bare(key, plain_key):
+            yield Clause("plain", plain_key, (w.plain if marked else w.exact) * factor)
+
+    def _is_bare(self, key: str, plain_key: str) -> bool:
+        """Whether a syllable of a question with marks was typed without its own: hardly found as it is, and often with marks."""
+        here = self._reader.frequency("exact", key)
+        return not here or (key == plain_key and SELDOM * here < self._reader.frequency("plain", plain_key))
 
     def _pair(self, pair: str, factor: float) -> Iterator[Clause]:
         yield Clause("pair", pair, self.weights.pair * factor)
-        yield Clause("head", pair, self.weights.head * self.weights.pair * factor)
+        yield Clause("head", pair, self.weights.head * factor)
 
     def _other(self, meant: Meant) -> Iterator[Clause]:
         if not meant.is_short:

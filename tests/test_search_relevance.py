@@ -18,7 +18,7 @@ WANTED = [
     ("số điểm cầu hội nghị trực tuyến", "123 điểm cầu", 3),
     ("phòng họp không giấy", "mô hình phòng họp không giấy", 2),
     # without marks
-    ("khu kinh te cua khau ma lu thang", "Ban Quản lý Khu kinh tế cửa khẩu Ma Lù Thàng", 1),
+    ("khu kinh te cua khau ma lu thang", "Ban Quản lý Khu kinh tế cửa khẩu Ma Lù Thàng", 2),
     ("xay dung trung tam luu tru dien tu va giam sat an ninh mang", "Xây dựng trung tâm lưu trữ điện tử", 1),
     ("so luong chu ky so", "Số lượng chữ ký số", 2),
     ("cong khai thu tuc hanh chinh", "c) Công khai thủ tục hành chính", 1),
