@@ -37,7 +37,8 @@ class _Draft:
 
 
 def link(documents: Sequence[Document], mentions: Iterable[AgencyMention]) -> list[Agency]:
-    """One record an agency, in Vietnamese order; successors stand even where no document names them."""
+    """One record an agency, in Vietnamese order, of the same name the one named most first; successors stand even where no
+    document names them."""
     drafts: dict[str, _Draft] = {}
     for mention in mentions:
         draft = drafts.get(mention.agency)
@@ -50,7 +51,7 @@ def link(documents: Sequence[Document], mentions: Iterable[AgencyMention]) -> li
         draft.documents[mention.document] = None
     _succeed(drafts)
     agencies = [_agency(draft) for draft in drafts.values()]
-    return sorted(agencies, key=lambda a: (collation(a.name), a.id))
+    return sorted(agencies, key=lambda a: (collation(a.name), -a.mentions, a.id))
 
 
 def _ways(mention: AgencyMention) -> list[str]:
