@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ingest.reading import RawTable
 from ingest.structure.lines import is_capitals
-from ingest.structure.metadata.letterhead import is_letterhead
+from ingest.structure.metadata.letterhead import is_letterhead, opens_letterhead
 from ingest.structure.nodes import Node
 from ingest.structure.outline import Content, Outline
 from ingest.structure.paragraphs import Para
+
+_HEAD = 15
 
 
 def keep_body(tree: Outline) -> None:
@@ -15,8 +17,8 @@ def keep_body(tree: Outline) -> None:
 
     A text without a single heading becomes that one section.
     """
-    headed = any(n.kind == "part" for n in tree.roots)
-    kept = [item for item in tree.before if not tree.roots or not _in_letterhead(item, headed)]
+    end = _letterhead_end(tree)
+    kept = [item for n, item in enumerate(tree.before) if n >= end or not _in_letterhead(item)]
     if not kept:
         return
     ends = [item.span.end if isinstance(item, RawTable) else item.end for item in kept]
@@ -35,8 +37,18 @@ def keep_body(tree: Outline) -> None:
     tree.roots.insert(0, node)
 
 
-def _in_letterhead(item: Content, headed: bool) -> bool:
+def _letterhead_end(tree: Outline) -> int:
+    """How far the letterhead reaches: to the document's name where it has one, else to the last sure line of it."""
+    if any(n.kind == "part" for n in tree.roots):
+        return len(tree.before)
+    lines = [item.joined().text if isinstance(item, Para) else "" for item in tree.before[:_HEAD]]
+    if not any(map(opens_letterhead, lines)):
+        return 0
+    return max(n for n, line in enumerate(lines) if opens_letterhead(line) or (is_letterhead(line) and not is_capitals(line))) + 1
+
+
+def _in_letterhead(item: Content) -> bool:
     if isinstance(item, RawTable):
         return False
     text = item.joined().text
-    return is_letterhead(text) or (headed and (is_capitals(text) or not any(c.isalpha() for c in text)))
+    return is_letterhead(text) or is_capitals(text) or not any(c.isalpha() for c in text)

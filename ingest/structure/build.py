@@ -41,8 +41,14 @@ def build(reading: Reading, *, id: str, source: Source) -> Document:
     return Document(
         id=id, source=source, text=reading.text, number=meta.number, type=meta.type, issuer=meta.issuer, place=meta.place,
         issued_on=meta.issued_on, title=meta.title, signer=meta.signer, recipients=meta.recipients, attachments=meta.attachments,
-        status="draft" if drafts else "issued", warnings=reading.warnings, sections=sections, tables=tables, footnotes=footnotes,
+        status="draft" if drafts else "issued", warnings=(*reading.warnings, *_warnings(notes)), sections=sections, tables=tables, footnotes=footnotes,
     )  # fmt: skip
+
+
+def _warnings(notes: list[Found]) -> Iterator[str]:
+    lost = sum(note.ref is None for note in notes)
+    if lost:
+        yield f"{lost} chú thích không tìm được chỗ đặt dấu trong văn bản."
 
 
 def _footnotes(notes: list[Found], sections: tuple[Section, ...], document: str) -> Iterator[Footnote]:

@@ -109,4 +109,4 @@ def _line(text: str, span: Span, block: Paragraph) -> Line | None:
 
 def is_draft_mark(item: Item) -> bool:
     """Whether a line says that the document is a draft: DỰ THẢO, Dự thảo lần 2."""
-    return isinstance(item, Line) and len(item.text) < 24 and item.text[0].isupper() and _DRAFT.fullmatch(item.text) is not None
+    return isinstance(item, Line) and len(item.text) < 24 and item.text.lstrip("([ ")[:1].isupper() and _DRAFT.fullmatch(item.text) is not None

@@ -80,11 +80,11 @@ class Outline:
         """A document's name: the root, its repetition before the articles, a form in an annex, or what is issued with it."""
         root = next((n for n in self.roots if n.kind == "part"), None)
         within = self._open[0] if self._open else None
-        if root is not None and within is root and part.same_as(root.label) and not any(n.kind == "annex" for n in self._open):
+        if root is not None and within is root and part.same_as(root.label) and not self._in_annex():
             self._place(_heading_node(para, para.joined()))
             self._open.pop()
-        elif any(n.kind == "annex" for n in self._open) and not _issued_with(following):
-            self._place(_heading_node(para, para.joined()))
+        elif self._in_annex() and not _issued_with(following):
+            self._heading(para)
         else:
             self._drop_letterhead()
             node = Node("part", part.label, 0, para.start, para.end, title=part.title(para.joined()), page=para.first.page)
@@ -137,7 +137,7 @@ class Outline:
             return False
         text = para.first.text
         closes = _CLOSING.match(text) is not None or (is_capitals(text) and opens_signature(text))
-        if closes and self._open[0].kind == "part" and not any(n.kind == "annex" for n in self._open):
+        if closes and self._open[0].kind == "part" and not self._in_annex():
             del self._open[1:]
             self._untitled = None
         return closes
@@ -154,7 +154,12 @@ class Outline:
         return bool(line.bold and line.centered) and is_capitals(text)
 
     def _heading(self, para: Para) -> None:
-        self._place(_heading_node(para, para.joined()))
+        node = _heading_node(para, para.joined())
+        node.rank += self._in_annex()
+        self._place(node)
+
+    def _in_annex(self) -> bool:
+        return any(n.kind == "annex" for n in self._open)
 
     def _text(self, para: Para) -> None:
         joined = para.joined()
