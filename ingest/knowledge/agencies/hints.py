@@ -60,7 +60,7 @@ def symbol(line: Line, at: int) -> Read | None:
 
 
 def territory(line: Line, at: int, before: Sequence[Found]) -> Read | None:
-    """ "do thành phố Lai Châu mở", "Sở Y tế, huyện Tam Đường": a place that acts, or stands in a list of agencies, means its people's committee."""
+    """ "do thành phố Vinh mở", "Sở Y tế, huyện Mường La": a place that acts, or stands in a list of agencies, means its people's committee."""
     if at == 0:
         return None
     last, here = line.words[at - 1], line.words[at]

@@ -83,7 +83,7 @@ def _tier(kinds: list[str], many: bool, home: Place | None) -> str:
 
 
 def _named(words: Sequence[Token], at: int, kind: str, home: Place | None) -> Tail | None:
-    """The proper name after a unit: "tỉnh Lai Châu", "huyện Tam Đường"."""
+    """The proper name after a unit: "tỉnh Lai Châu", "huyện Mường La"."""
     known = province(words, at) if at < len(words) and words[at].gap != BREAK else None
     if known is not None and (kind == "tỉnh" or (kind == "thành phố" and known[1].kind == "thành phố")):
         return Tail(known[0], "tỉnh", known[1], True)
@@ -98,7 +98,7 @@ def _named(words: Sequence[Token], at: int, kind: str, home: Place | None) -> Ta
 
 
 def named_unit(words: Sequence[Token], at: int, home: Place | None) -> Tail | None:
-    """A district or commune named at token ``at``: "huyện Tam Đường"."""
+    """A district or commune named at token ``at``: "huyện Mường La"."""
     unit = _unit(words, at)
     named = _named(words, unit[0], unit[1], home) if unit is not None and unit[1] in ("huyện", "thành phố") else None
     return named if named is not None and named.tier == "huyện" else None

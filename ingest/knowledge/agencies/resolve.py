@@ -45,7 +45,7 @@ def _tiered(
 
 
 def _elsewhere(entry: Entry, tier: str, unit: str, place: Place | None, span: tuple[int, int], text: str) -> Found | None:
-    """A provincial name with another level's place: "Bảo hiểm xã hội huyện Tam Đường", "Thanh tra cấp huyện"."""
+    """A provincial name with another level's place: "Bảo hiểm xã hội huyện Mường La", "Thanh tra cấp huyện"."""
     if entry.kind == "sở" and tier in (*_DISTRICT, "xã", "các xã"):
         return None
     if tier == "các tỉnh":
