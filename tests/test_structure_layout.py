@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.reading import PageBreak, Paragraph, RawTable
 from ingest.readers.layout import blocks
+from ingest.reading import PageBreak, Paragraph, RawTable
 
 
 def tables(text):
