@@ -117,9 +117,9 @@ NAMED = {
         ],
     ),
     "heads of collectives": (
-        "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ; Thủ trưởng các sở, ban, ngành tỉnh",
+        "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ; Thủ trưởng các sở, ban, ngành tỉnh",
         [
-            ("Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ", "cac-bo-nganh-trung-uong"),
+            ("Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ", "cac-bo-nganh-trung-uong"),
             ("Thủ trưởng các sở, ban, ngành tỉnh", "cac-so-ban-nganh-tinh.son-la"),
         ],
     ),

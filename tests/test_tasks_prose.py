@@ -172,6 +172,10 @@ def test_a_direction_addresses_nobody():
     ]
 
 
+def test_a_rule_addressed_to_nobody_is_no_task():
+    assert tasks("Điều 5. Nhiệm vụ của chuyên gia\n\nTuân thủ pháp luật; bảo vệ bí mật.", kind="NGHỊ ĐỊNH", symbol="NĐ-CP") == []
+
+
 def test_when_how_often_and_to_whom():
     body = "I. TỔ CHỨC THỰC HIỆN\n\n1. UBND các huyện, thành phố\n\nĐịnh kỳ hằng năm báo cáo kết quả gửi về Sở Nội vụ trước ngày 30/11/2022."
     (task,) = tasks(body)

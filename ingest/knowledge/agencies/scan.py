@@ -63,22 +63,23 @@ def _agency(line: Line, at: int, led: bool = False) -> Read | None:
 def _led(line: Line, at: int) -> Read | None:
     """The heads of an agency and then the agency: "Giám đốc Sở Nội vụ", "Bộ trưởng, Thủ trưởng cơ quan ngang bộ"."""
     words, leaders = line.words, line.grammar.leaders
-    end, listed = at, False
+    end, listed = at + (words[at].key == word_key("các")), False
+    first = end
     for _ in range(_MOST_LEADERS):
         if end >= len(words) or not (hits := leaders.match(words, end, tolerant=False)):
             break
-        listed = listed or (end > at and words[end].gap == COMMA)
+        listed = listed or (end > first and words[end].gap == COMMA)
         end = hits[0].end
         if end < len(words) and words[end].key == word_key("các") and words[end].gap < COMMA and leaders.match(words, end + 1):
             end += 1
-    if end == at or end >= len(words) or words[end].gap in (BREAK, DASH):
+    if end == first or end >= len(words) or words[end].gap in (BREAK, DASH):
         return None
     read = _agency(line, end, led=True)
     if read is None or not read[1] or (listed and not read[1][0].collective):
         return None
-    first, *rest = read[1]
-    written = first.text if first.shared else " ".join(line.text[words[at].start : first.end].split())
-    whole = first._replace(start=words[at].start, text=written, leader=True)
+    head, *rest = read[1]
+    written = head.text if head.shared else " ".join(line.text[words[at].start : head.end].split())
+    whole = head._replace(start=words[at].start, text=written, leader=True)
     return read[0], (whole, *(one._replace(leader=True) for one in rest))
 
 

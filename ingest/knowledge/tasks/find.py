@@ -12,11 +12,16 @@ from ingest.knowledge.tasks.tables import Rowed, rowed
 from ingest.knowledge.tasks.timing import deadline, period
 from ingest.knowledge.tasks.topics import topic
 
+_RULES = ("hiến pháp", "bộ luật", "luật", "pháp lệnh", "nghị định", "thông tư", "thông tư liên tịch")
+"""Acts that lay down rules: what they address to nobody is a rule, not a thing to be done."""
+
 
 def find_tasks(document: Document, roster: Roster) -> list[Task]:
     """Every duty that a document states, with who is to do it where the text says so. Never raises."""
     sections = {section.id: section for section in document.sections}
-    tasks = [_of_prose(document, sections, draft) for draft in prose(document, roster)]
+    rules = (document.type or "").lower() in _RULES
+    drafts = [draft for draft in prose(document, roster) if not (rules and draft.how == "direction")]
+    tasks = [_of_prose(document, sections, draft) for draft in drafts]
     tasks += [_of_row(document, row) for row in rowed(document, roster)]
     tasks.sort(key=lambda task: (task.span, task.table.row if task.table else 0))
     return [_numbered(task, f"{document.id}.k{n}") for n, task in enumerate(tasks, 1)]
