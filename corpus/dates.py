@@ -36,6 +36,7 @@ class DateFound(NamedTuple):
 
 _DATE = re.compile(
     rf"""
+    (?=[ntq\d])(?:                                                                            # what any of them begins with
       (?:\bngay\s{{0,3}}(?:mong\s{{0,2}}|mung\s{{0,2}})?)?(?<![\d.,/-])(?P<d1>\d{{1,2}})\s{{0,3}}thang\s{{0,3}}(?P<m1>\d{{1,2}}|{MONTHS})
       \s{{0,3}},?\s{{0,3}}nam\s{{0,3}}(?P<y1>\d{{3,5}})(?!\d)                                 # ngày 11 tháng 6 năm 2021
     | (?P<lead>\bngay\s{{0,3}})?(?<![\d.,/-])(?P<d2>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=sep)\s?(?P<y2>\d{{3,5}})
@@ -45,6 +46,7 @@ _DATE = re.compile(
     | \bthang\s{{0,3}}(?P<m4>\d{{1,2}})\s{{0,2}}(?:/|,?\s{{0,3}}nam\s)\s{{0,3}}(?P<y4>\d{{4}})(?![\d/])   # tháng 6/2021, tháng 6 năm 2021
     | \bquy\s{{1,3}}(?P<q5>[1-4]|i{{1,3}}|iv)\s{{0,2}}(?:/|[,-]?\s{{0,3}}nam\s)\s{{0,3}}(?P<y5>\d{{4}})(?![\d/])   # quý II/2021, quý 2 năm 2021
     | \bnam\s{{0,3}}(?P<y6>\d{{4}})(?!\d)                                                     # năm 2021
+    )
     """,
     re.VERBOSE,
 )

@@ -46,4 +46,4 @@ def full_form(citation: Citation) -> str:
 def _opens(title: str) -> bool:
     """Whether a title begins with the verb that the act itself does ("phê duyệt …"), which takes no "về"."""
     opener = opener_at(title, 0)
-    return opener is not None and not opener[1]
+    return opener is not None and not opener.drop and not opener.about

@@ -10,7 +10,7 @@ from corpus.citation import Citation, Reference
 from corpus.document import Document
 from ingest.knowledge.citations.keys import family_of, parse
 from ingest.link.places import home_of
-from ingest.link.references import held_by_key
+from ingest.link.references import held_by_key, split_year
 
 
 class Library:
@@ -27,6 +27,10 @@ class Library:
                 self._families[bare].append(reference.key)
         self._documents = {document.id: document for document in documents}
         self._held = held_by_key(documents, {document.id: home_of(document, ()) for document in documents})
+        self._years: dict[str, set[int]] = defaultdict(set)
+        for family, when in map(split_year, self._held):
+            if when:
+                self._years[family].add(when)
 
     def joined(self, citation: Citation) -> Citation:
         """A citation under the key that the library has for its document, where one candidate remains, and its target."""
@@ -37,6 +41,8 @@ class Library:
             key = fits[0] if len(fits) == 1 else key
         reference = self._references.get(key)
         family, year, place = split_key(key)
+        if not year and len(self._years.get(family, ())) == 1:
+            year = str(next(iter(self._years[family])))
         at = self._held.get(f"{family}:{year}" if year else family, {})
         held = at.get(place) or (next(iter(at.values())) if len(at) == 1 and not place else None)
         whole = (

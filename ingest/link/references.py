@@ -7,7 +7,7 @@ and number, a law without a year to the one law of that name, a number without a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.citation import Citation, Reference
@@ -46,9 +46,9 @@ def link(documents: Sequence[Document], citations: Iterable[Citation]) -> tuple[
     seen = [_seen(citation, homes.get(citation.document)) for citation in all_of]
     _join_numbers_of_laws(seen)
     _join_bare(seen)
-    _join_years(seen)
-    _join_places(seen)
     held = held_by_key(documents, homes)
+    _join_years(seen, held, {document.id: int(document.issued_on[:4]) for document in documents if document.issued_on})
+    _join_places(seen)
     groups: dict[str, list[Citation]] = defaultdict(list)
     for one in seen:
         groups[one.key].append(replace(one.citation, key=one.key, target=_target(one, held)))
@@ -128,17 +128,26 @@ def _may_be(bare: _Seen, whole: _Numbered) -> bool:
     return not bare.year or not whole.years or bare.year in whole.years
 
 
-def _join_years(seen: Sequence[_Seen]) -> None:
-    """A mention without a year takes the only year of its family in its document, else the only one in the library."""
+def _join_years(seen: Sequence[_Seen], held: Iterable[str], dated: Mapping[str, int]) -> None:
+    """A mention without a year takes the only year of its family in its document, else the only one in the library.
+
+    ``held`` are the keys of the documents that the library holds; ``dated`` the years of the citing documents, which can cite
+    nothing later.
+    """
     here: dict[tuple[str, str], set[int]] = defaultdict(set)
     anywhere: dict[str, set[int]] = defaultdict(set)
     for one in seen:
         if one.yearless and one.year:
             here[one.citation.document, one.family].add(one.year)
             anywhere[one.family].add(one.year)
+    for family, year in map(split_year, held):
+        if year:
+            anywhere[family].add(year)
     for one in seen:
         if one.yearless and not one.year:
-            years = here.get((one.citation.document, one.family)) or anywhere.get(one.family, set())
+            own = here.get((one.citation.document, one.family))
+            latest = dated.get(one.citation.document, 9999)
+            years = own or {year for year in anywhere.get(one.family, ()) if year <= latest}
             one.year = next(iter(years)) if len(years) == 1 else None
 
 
@@ -168,6 +177,17 @@ def held_by_key(documents: Sequence[Document], homes: dict[str, str | None]) -> 
             key = f"{family.key}:{year}" if family.yearless and year else family.key
             held[key][homes[document.id] if family.local else None] = document.id
     return held
+
+
+def split_year(key: str) -> tuple[str, int | None]:
+    """A key's family and year, without a place.
+
+    >>> split_year("qd:1331-qd-ubnd:2015"), split_year("hp:2013"), split_year("cv:237")
+    (('qd:1331-qd-ubnd', 2015), ('hp', 2013), ('cv:237', None))
+    """
+    head, _, last = key.rpartition(":")
+    year = last.isdigit() and len(last) == 4 and (":" in head or head == "hp")
+    return (head, int(last)) if year else (key, None)
 
 
 def _target(one: _Seen, held: dict[str, dict[str | None, str]]) -> str | None:

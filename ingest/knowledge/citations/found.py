@@ -76,10 +76,10 @@ class Found:
 def read_block(block: Block) -> list[Found]:
     """The mentions of a block in order."""
     text = block.joined.text
-    mentions = scan(text)
+    dates = {date.start: date for date in find_dates(text)}
+    mentions = scan(text, dates)
     if not mentions:
         return []
-    dates = {date.start: date for date in find_dates(text)}
     stated = [particulars(text, mention, dates, mentions[i + 1 : i + 1 + _LOOK_AHEAD]) for i, mention in enumerate(mentions)]
     stated = _outer_first(mentions, stated)
     default = "can_cu" if _BASIS.search(block.heading) else None

@@ -134,18 +134,29 @@ def abbreviations() -> dict[str, str]:
     return {row["short"]: row["full"] for row in catalog.rows("legal_abbreviations")}
 
 
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A folded word that opens a title. ``drop``: no part of it ("về việc"); ``about``: "về" stands before it in the full form."""
+
+    word: str
+    drop: bool
+    about: bool
+
+
 @cache
-def openers() -> tuple[tuple[str, bool], ...]:
-    """Folded words that open a title, the longest first, and whether they are no part of it ("về việc")."""
-    rows = ((fold(row["opener"]), row["drop"] == "x") for row in catalog.rows("citation_openers"))
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+def openers() -> tuple[Opener, ...]:
+    """The words that open a title, the longest first."""
+    rows = (Opener(fold(row["opener"]), row["drop"] == "x", row["about"] == "x") for row in catalog.rows("citation_openers"))
+    return tuple(sorted(rows, key=lambda opener: -len(opener.word)))
 
 
-def opener_at(text: str, start: int) -> tuple[str, bool] | None:
+def opener_at(text: str, start: int) -> Opener | None:
     """The opener of a title at a place of a text.
 
-    >>> opener_at("của Chính phủ Quy định chi tiết", 14)
-    ('quy dinh', False)
+    >>> opener_at("của Chính phủ Quy định chi tiết", 14).word
+    'quy dinh'
     """
     head = fold(text[start : start + 16])
-    return next((row for row in openers() if head.startswith(row[0]) and not head[len(row[0]) : len(row[0]) + 1].isalnum()), None)
+    return next(
+        (one for one in openers() if head.startswith(one.word) and not head[len(one.word) : len(one.word) + 1].isalnum()), None
+    )

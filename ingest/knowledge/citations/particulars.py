@@ -50,7 +50,7 @@ class Particulars:
 
 def particulars(text: str, mention: Mention, dates: dict[int, DateFound], following: Sequence[Mention]) -> Particulars:
     """Read on from a mention; ``dates`` are those of the text by start, ``following`` the mentions that come next."""
-    date, end = _date(text, mention.end, dates)
+    date, end = (mention.date, mention.end) if mention.date else _date(text, mention.end, dates)
     year = None
     if not date and (match := _YEAR.match(text, end)) and mention.name is not None:
         year, end = int(match["year"]), match.end("year")
@@ -88,8 +88,8 @@ def _title(text: str, at: int, mention: Mention, following: Sequence[Mention]) -
         return None, at
     end = next((cut for other in following if other.start < end and (cut := _before_later(text, mention, other))), end)
     written = " ".join(text[start:end].split())
-    if opener[1]:
-        written = written[len(opener[0]) :].lstrip(" :")
+    if opener.drop:
+        written = written[len(opener.word) :].lstrip(" :")
     return (written.rstrip(" .,/") or None), end
 
 

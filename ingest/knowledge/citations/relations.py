@@ -93,7 +93,7 @@ def in_list(text: str, start: int, end: int) -> bool:
 def _within_sentence(text: str, start: int, at: int) -> int:
     """From where on a cue may govern: within the sentence and within reach."""
     start = max(start, at - REACH)
-    for stop in _SENTENCE_END.finditer(text, start, at):
+    for stop in _SENTENCE_END.finditer(text, start, at + 1):
         start = stop.end()
     return start
 

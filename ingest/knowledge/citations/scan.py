@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from corpus.dates import DateFound
 from corpus.textkey import fold
 from ingest.knowledge.citations.congresses import find_congresses
+from ingest.knowledge.citations.dated import find_dated
 from ingest.knowledge.citations.laws import find_acts
 from ingest.knowledge.citations.lexicon import Kind, canonical_code, issuer_of_code, kind_of_code
 from ingest.knowledge.citations.lists import find_bare
@@ -23,8 +25,10 @@ _NEXT_FORM = re.compile(r"\s?(?:,|;|và|hoặc)\s{1,3}")
 _NEAR, _FAR = 6, 120
 
 
-def scan(text: str) -> list[Mention]:
+def scan(text: str, dates: Mapping[int, DateFound] | None = None) -> list[Mention]:
     """Every mention in a text, in order; those inside the name of an amending act follow it.
+
+    ``dates`` are those of the text by start, for documents cited by date alone.
 
     >>> [(m.kind.name, m.number) for m in scan("thực hiện Nghị quyết 18, 19-NQ/TW và Chi thị số 16/CT-UBND")]
     [('nghị quyết', '18-NQ/TW'), ('nghị quyết', '19-NQ/TW'), ('chỉ thị', '16/CT-UBND')]
@@ -46,7 +50,7 @@ def scan(text: str) -> list[Mention]:
             before = mention
             found.append(mention)
     found.extend(mention for number in find_blanks(text) if (mention := _blank(words, number)))
-    return _in_order([*found, *named, *find_congresses(text)])
+    return _in_order([*found, *named, *find_congresses(text), *find_dated(text, words.found, dates or {})])
 
 
 def _of_act(text: str, number: Numbered, acts: dict[int, Mention]) -> Mention | None:
@@ -163,6 +167,8 @@ def _in_order(found: Iterable[Mention]) -> list[Mention]:
     """By place; of two that overlap the longer stays, but an amending act keeps those in its name."""
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if kept and mention.start == kept[-1].start:
+            continue
         if kept and mention.start < kept[-1].end and not kept[-1].amends:
             if mention.end <= kept[-1].end or not (mention.symbol and not kept[-1].symbol):
                 continue

@@ -1,0 +1,120 @@
+"""Over the library: which mentions are one document, which is held, where they disagree."""
+
+from __future__ import annotations
+
+import pytest
+from citing import codes, document
+
+from ingest.knowledge.citations import find_citations
+from ingest.link.references import link
+
+
+def linked(*texts, **held):
+    """Documents of raw text, linked; ``held`` are fields of the first."""
+    documents = [document(text, id=f"d{n}", **(held if n == 1 else {})) for n, text in enumerate(texts, 1)]
+    return link(documents, [citation for one in documents for citation in find_citations(one)])
+
+
+ONE = [
+    ("letters and noughts", "Nghị quyết số 08-NQ/TU và Nghị quyết 8-NQ/TU"),
+    ("a wrong letter case", "Chỉ thị số 30/CT-TTg và Chỉ thị số 30/CT-TTG"),
+    ("a symbol without marks", "Quyết định số 30/QĐ-TTg và Quyết định số 30/QD-TTg"),
+    (
+        "a year of five figures, by its date",
+        "Nghị định số 130/2005/NĐ-CP ngày 17/10/2005 và Nghị định số 130/20015/NĐ-CP ngày 17/10/2005",
+    ),
+    ("with and without a date", "Nghị quyết số 18-NQ/TW ngày 25/10/2017 và Nghị quyết số 18-NQ/TW"),
+    ("a number without a symbol", "Nghị quyết số 18-NQ/TW và Nghị quyết số 18 của Hội nghị Trung ương 6 khóa XII"),
+    ("two names of a plan", "Kế hoạch số 12/KH-UBND ngày 01/02/2020 và Kế hoạch hành động số 12/KH-UBND"),
+    ("a law with and without its year", "Luật Đất đai năm 2013 và Luật đất đai"),
+    ("an abbreviation in the name", "Luật ban hành văn bản QPPL năm 2015 và Luật Ban hành văn bản quy phạm pháp luật"),
+    ("a law by number and by name", "Luật Đấu thầu số 43/2013/QH13 và Luật số 43/2013/QH13"),
+    ("the constitution", "Hiến pháp năm 2013 và Hiến pháp nước Cộng hòa XHCN Việt Nam"),
+    (
+        "a congress",
+        "Nghị quyết Đại hội Đảng bộ tỉnh Lai Châu lần thứ XIV, nhiệm kỳ 2020-2025; Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIV",
+    ),
+    ("a province said once", "Quyết định số 60/QĐ-UBND ngày 13/01/2012 của UBND tỉnh Lai Châu; Quyết định số 60/QĐ-UBND"),
+]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in ONE], ids=[case[0] for case in ONE])
+def test_one_document_has_one_key(text):
+    citations, references = linked(text)
+    assert len({c.key for c in citations}) == 1
+    assert [len(r.mentions) for r in references] == [2]
+
+
+TWO = [
+    ("another type", "Nghị quyết số 17/NQ-CP và Nghị định số 17/NĐ-CP"),
+    ("a number that starts again every year", "Chỉ thị số 03/CT-UBND ngày 27/02/2017 và Chỉ thị số 03/CT-UBND ngày 27/02/2018"),
+    ("laws of one name", "Luật Đất đai năm 2003 và Luật Đất đai năm 2013"),
+    ("a law of another name", "Luật Ban hành văn bản QPPL của HĐND và UBND năm 2004; Luật Ban hành văn bản QPPL năm 2004"),
+    ("another province", "Quyết định số 12/QĐ-UBND của UBND tỉnh Lai Châu; Quyết định số 12/QĐ-UBND của UBND tỉnh Sơn La"),
+    ("a district", "Quyết định số 12/QĐ-UBND của UBND tỉnh Lai Châu; Quyết định số 12/QĐ-UBND của UBND huyện Tam Đường"),
+    ("a number with its year is no number without", "Quyết định số 24/2013/QĐ-UBND; Quyết định số 24/QĐ-UBND ngày 02/01/2013"),
+    ("a bare number of another issuer", "Nghị định số 18/2013/NĐ-CP; Nghị quyết số 18 của Quốc hội"),
+]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in TWO], ids=[case[0] for case in TWO])
+def test_two_documents_have_two_keys(text):
+    assert len({c.key for c in linked(text)[0]}) == 2
+
+
+def test_without_a_year_and_with_two_to_choose_from_nothing_is_joined():
+    citations, _ = linked("Luật Đất đai năm 2003; Luật Đất đai năm 2013; Luật Đất đai")
+    assert len({c.key for c in citations}) == 3
+
+
+def test_a_bare_number_takes_the_whole_one():
+    citations, _ = linked("Nghị quyết số 18-NQ/TW và Nghị quyết số 18 của Trung ương")
+    assert [c.number for c in citations] == ["18-NQ/TW", "18-NQ/TW"]
+
+
+def test_a_held_document_is_the_target_over_documents():
+    own = {"number": "688/QĐ-UBND", "type": "quyết định", "issued_on": "2021-06-11", "issuer": "Ủy ban nhân dân tỉnh Lai Châu"}
+    citations, references = linked(
+        "", "theo Quyết định số 688/QĐ-UBND ngày 11/6/2021 của UBND tỉnh Lai Châu và Nghị định số 1/2020/NĐ-CP", **own
+    )
+    assert [(c.target) for c in citations] == ["d1", None]
+    assert [(r.status, r.target, r.documents) for r in references] == [("not_held", None, ("d2",)), ("held", "d1", ("d2",))]
+
+
+def test_the_same_number_of_another_province_is_not_held():
+    own = {"number": "688/QĐ-UBND", "type": "quyết định", "issued_on": "2021-06-11", "issuer": "Ủy ban nhân dân tỉnh Lai Châu"}
+    citations, _ = linked("", "Quyết định số 688/QĐ-UBND ngày 11/6/2021 của UBND tỉnh Sơn La", **own)
+    assert citations[0].target is None
+
+
+def test_two_dates_are_told_of_the_rarer():
+    text = "Chỉ thị số 03/CT-UBND ngày {}"
+    citations, references = linked(*(text.format(day) for day in ("27/02/2017", "27/01/2017", "27/02/2017")))
+    assert [codes(c) for c in citations] == [[], ["two_dates"], []]
+    (conflict,) = references[0].conflicts
+    assert (conflict.field, [value.value for value in conflict.values]) == ("issued_on", ["2017-02-27", "2017-01-27"])
+
+
+def test_issuers_and_titles_that_are_one_do_not_disagree():
+    _, references = linked(
+        "Chỉ thị số 01-CT/TU của Ban Thường vụ Tỉnh ủy về tăng cường sự lãnh đạo",
+        "Chỉ thị số 01-CT/TU của Tỉnh ủy về tăng cường sự lãnh đạo của các cấp ủy",
+    )
+    assert references[0].conflicts == ()
+
+
+def test_two_issuers_and_two_titles_are_told():
+    _, references = linked(
+        "Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương trình chuyển đổi số quốc gia",
+        "Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Chính phủ về chính sách tiền lương giáo viên mầm non",
+    )
+    assert [conflict.field for conflict in references[0].conflicts] == ["issuer", "title"]
+
+
+def test_a_law_is_not_joined_to_one_made_after_the_citing_document():
+    citations, _ = linked("theo Luật Đất đai", "theo Luật Đất đai năm 2013", issued_on="2010-01-05")
+    assert len({c.key for c in citations}) == 2
+
+
+def test_an_empty_library():
+    assert link([], []) == ([], [])

@@ -1,0 +1,96 @@
+"""What stands around a citation: date, issuer, title, provision, relation."""
+
+from __future__ import annotations
+
+import pytest
+from citing import cited, headed, noted
+
+from ingest.knowledge.citations import find_citations
+
+FULL = "Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ về thực hiện cơ chế một cửa"
+
+STATED = [
+    ("in full", FULL, "2018-04-23", "Chính phủ", "thực hiện cơ chế một cửa"),
+    ("a comma before the date", "Nghị quyết số 19-NQ/TW, ngày 25/10/2017 của BCH Trung ương khóa XII", "2017-10-25", "BCH Trung ương khóa XII", None),
+    ("no date, no issuer: by the symbol", "Quyết định số 749/QĐ-TTg", None, "Thủ tướng Chính phủ", None),
+    ("a symbol that three share says nothing", "Nghị quyết số 18-NQ/TW", None, None, None),
+    ("the issuer before the date", "Thông tư số 02/2001/TT-BCN của Bộ Công nghiệp ngày 27 tháng 4 năm 2001", "2001-04-27", "Bộ Công nghiệp", None),
+    ("the issuer before the number", "theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 849/TTr-SNV", None, "Giám đốc Sở Nội vụ", None),
+    ("who issued it", "UBND tỉnh đã ban hành Kế hoạch số 967/KH-UBND", None, "UBND tỉnh", None),
+    ("the date before who issued it", "ngày 22/11/2017 UBND tỉnh đã ban hành Quyết định số 1505/QĐ-UBND", "2017-11-22", "UBND tỉnh", None),
+    ("the issuer ends before the sentence goes on", "Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ còn mâu thuẫn", "2016-05-14", "Chính phủ", None),
+    ("the title in a capital", "Nghị định số 26/2020/NĐ-CP ngày 28/02/2020 của Chính phủ Quy định chi tiết", "2020-02-28", "Chính phủ", "Quy định chi tiết"),
+    ("the title ends where an agency acts", "Quyết định số 225/QĐ-TTg ngày 04/02/2016 phê duyệt Kế hoạch cải cách, UBND tỉnh đã làm", "2016-02-04", "Thủ tướng Chính phủ", "phê duyệt Kế hoạch cải cách"),
+    ("a place after the issuer", "Quy chế số 04-QC/TU ngày 02/10/2013 của Ban Thường vụ Tỉnh ủy Lai Châu về bổ nhiệm", "2013-10-02", "Ban Thường vụ Tỉnh ủy Lai Châu", "bổ nhiệm"),
+    ("what follows an adjacent target is not a title", "Nghị quyết 08-NQ/TU ngày 20/5/2021 của Tỉnh ủy và các nội dung Đề án", "2021-05-20", "Tỉnh ủy", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "date", "issuer", "title"), [case[1:] for case in STATED], ids=[case[0] for case in STATED])
+def test_date_issuer_and_title(text, date, issuer, title):
+    first = cited(text)[0]
+    assert (first.issued_on, first.issuer, first.title) == (date, issuer, title)
+
+
+def test_a_year_without_a_day_is_no_date():
+    (law,) = cited("Hiến pháp năm 2013")
+    assert (law.issued_on, law.year) == (None, 2013)
+
+
+def test_what_follows_an_amending_law_is_its_own():
+    outer, first, second = cited(
+        "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở và Luật Đất đai số 12/2019/QH14 ngày 22/11/2019;"
+    )
+    assert (outer.number, outer.issued_on) == ("12/2019/QH14", "2019-11-22")
+    assert (first.issued_on, second.issued_on, second.number) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "provision"),
+    [
+        ("theo khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP", "khoản 2 Điều 5"),
+        ("Điều 1 và Điều 3 Quyết định số 12/QĐ-TTg", "Điều 1 và Điều 3"),
+        ("điểm a, b và c khoản 1, khoản 2 Điều 8 của Luật Đất đai", "điểm a, b và c khoản 1, khoản 2 Điều 8"),
+        ("Phụ lục số 1 của Thông tư số 20/2010/TT-BXD", "Phụ lục số 1"),
+        ("theo Nghị định số 30/2020/NĐ-CP", None),
+    ],
+)
+def test_provisions_belong_to_the_act_after_them(text, provision):
+    assert cited(text)[0].provision == provision
+
+
+RELATIONS = [
+    ("căn cứ", "Căn cứ Luật Đất đai", ["can_cu"]),
+    ("a list after căn cứ", "Căn cứ Luật Đất đai ngày 29/11/2013; Luật Nhà ở; Nghị định số 43/2014/NĐ-CP", ["can_cu"] * 3),
+    ("căn cứ over quy định tại", "Căn cứ tiêu chuẩn quy định tại Thông tư 13/2019/TT-BNV", ["can_cu"]),
+    ("theo", "theo quy định tại Nghị định số 61/2018/NĐ-CP", ["thuc_hien"]),
+    ("thực hiện", "Triển khai thực hiện Nghị quyết số 17/NQ-CP", ["thuc_hien"]),
+    ("what amends and what is amended", "theo Nghị định số 107/2020/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 24/2014/NĐ-CP", ["thuc_hien", "sua_doi"]),
+    ("amended by another", "theo Nghị định số 138/2020/NĐ-CP (được sửa đổi, bổ sung tại Nghị định số 85/2023/NĐ-CP)", ["thuc_hien", "khac"]),
+    ("in place of", "bãi bỏ Quyết định số 12/QĐ-UBND", ["thay_the"]),
+    ("said after it", "Quyết định số 12/QĐ-UBND ngày 02/01/2020 hết hiệu lực", ["thay_the"]),
+    ("with a decision", "Ban hành kèm theo Quyết định số 688/QĐ-UBND", ["ban_hanh"]),
+    ("a plan to carry out a decision", "UBND tỉnh ban hành Kế hoạch số 967/KH-UBND về thực hiện Quyết định số 242/QĐ-TTg", ["ban_hanh", "thuc_hien"]),
+    ("a proposal", "Theo đề nghị của Sở Nội vụ tại Tờ trình số 849/TTr-SNV", ["de_nghi"]),
+    ("compared with", "so với mục tiêu Nghị quyết 19-NQ/TW đến năm 2021", ["khac"]),
+    ("an aside does not govern", "thực hiện Luật Đất đai (sửa đổi, bổ sung năm 2018); Nghị định số 43/2014/NĐ-CP", ["thuc_hien", "thuc_hien"]),
+    ("trình is no cue within another word", "theo lộ trình Luật Đất đai", ["thuc_hien"]),
+    ("another sentence", "Căn cứ quy định. Luật Đất đai còn mâu thuẫn", ["khac"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in RELATIONS], ids=[case[0] for case in RELATIONS])
+def test_relation(text, expected):
+    assert [c.relation for c in cited(text)] == expected
+
+
+def test_a_heading_of_legal_grounds_speaks_for_what_opens_its_paragraphs():
+    body = "Nghị quyết số 39-NQ/TW ngày 17/4/2015;\nNghị quyết số 18-NQ/TW; Nghị quyết số 19-NQ/TW;\nNội dung của Luật Đất đai."
+    found = find_citations(headed("CĂN CỨ PHÁP LÝ XÂY DỰNG ĐỀ ÁN", body))
+    assert [c.relation for c in found] == ["can_cu", "can_cu", "can_cu", "khac"]
+
+
+def test_a_note_inherits_from_the_words_before_its_mark():
+    text = noted("UBND tỉnh đã ban hành các kế hoạch để triển khai¹ trong năm.", "¹", "Kế hoạch số 12/KH-UBND ngày 01/02/2020.")
+    (note,) = find_citations(text)
+    assert (note.relation, note.in_footnote) == ("ban_hanh", True)
