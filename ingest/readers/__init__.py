@@ -48,8 +48,8 @@ FORMATS = (
     Format("odt", (".odt",), "docx", through="docx"),
     Format("xls", (".xls",), "xlsx", 30 * 2**20, through="xlsx"),
     Format("ods", (".ods",), "xlsx", 30 * 2**20, through="xlsx"),
-    Format("ppt", (".ppt",), "pdf", through="pdf"),
-    Format("pptx", (".pptx",), "pdf", through="pdf"),
+    Format("ppt", (".ppt",), "ppt"),
+    Format("pptx", (".pptx",), "ppt"),
     Format("odp", (".odp",), "pdf", through="pdf"),
 )
 _BY_NAME = {row.name: row for row in FORMATS}

@@ -17,7 +17,7 @@ from ingest.readers.side_by_side import columns_in_turn, is_layout
 from ingest.reading import Block, Note, PageBreak, Paragraph, RawCell, RawTable, Reading
 
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-_RULE = re.compile(r"[-_=–—―─*~.…\s]*")
+_RULE = re.compile(r"[-_=–—―─*~\s]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 

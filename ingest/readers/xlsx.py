@@ -18,7 +18,6 @@ from ingest.reading import Reading
 _MOST_BYTES = 80 * 2**20
 _BROKEN = "tệp Excel bị hỏng hoặc tải chưa đủ. Hãy mở bằng Excel, lưu lại rồi nạp lại."
 _LARGE = f"bảng tính bung ra quá {_MOST_BYTES // 2**20} MB. Hãy tách thành các tệp nhỏ hơn."
-_DECIMALS = re.compile(r"[0#](?:\.(0+))?(?=[^0#.]*(?:;|$))")
 _UNNAMED = re.compile(r"(sheet|trang tính|trang_tính)\s*\d*", re.I)
 _Row = dict[int, Cell]
 
@@ -75,7 +74,7 @@ def _rows(sheet: Any) -> Iterator[_Row]:
 
 
 def shown(value: object, number_format: str) -> str:
-    """A value as the sheet shows it.
+    """A value in Vietnamese writing, with as many digits as it has.
 
     >>> shown(0.8296, "0.00%"), shown(1543, "#,##0"), shown(12.5, "General"), shown(1.543, "0.000")
     ('82,96%', '1543', '12,5', '1,543')
@@ -87,9 +86,8 @@ def shown(value: object, number_format: str) -> str:
     if not isinstance(value, int | float):
         return str(value)
     percent = "%" in number_format
-    decimals = _DECIMALS.search(number_format.split(";")[0])
     number = value * 100 if percent else value
-    text = f"{number:.{len(decimals.group(1) or '')}f}" if decimals and isinstance(value, float) else f"{number:.10g}"
+    text = f"{number:.10g}"
     if "e" in text:
         text = f"{number:.0f}"
     return text.replace(".", ",") + ("%" if percent else "")

@@ -38,6 +38,10 @@ class Package:
         """Whether the package holds a part of this name."""
         return part in self._zip.NameToInfo
 
+    def parts(self) -> list[str]:
+        """The names of all parts."""
+        return self._zip.namelist()
+
     def bytes(self, part: str) -> bytes:
         """A part's bytes, never more than its directory promised; nothing for a part that is not there."""
         if not self.has(part):

@@ -10,7 +10,7 @@ from ingest.readers.docx.paragraph import Paragraphs
 from ingest.readers.docx.styles import Styles, borders
 from ingest.readers.flow import Cell, Grid, Para
 
-_TAGS = ("p", "tbl", "tr", "tc", "tblPr", "trPr", "tcPr", "txbxContent", "moveFrom", "footnote", "endnote")
+_TAGS = ("p", "tbl", "tr", "tc", "tblPr", "trPr", "tcPr", "txbxContent", "del", "moveFrom", "footnote", "endnote")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from corpus.errors import UnreadableFile
 from ingest.readers.canonical import write
+from ingest.readers.flow import every_paragraph
 from ingest.readers.html.content import main_part
 from ingest.readers.html.soup import events
 from ingest.readers.html.walk import items
+from ingest.readers.legacy.convert import mend
 from ingest.reading import Reading
 
 _NOTHING = "trang HTML không có chữ nào (có thể nội dung được tải bằng JavaScript). Hãy lưu lại trang sau khi đã hiện đủ."
@@ -20,6 +22,7 @@ def read(data: bytes) -> Reading:
     """The document in a page. Raises UnreadableFile where the page holds no text."""
     page = events(data)
     found = items(page, *main_part(page))
+    mend(every_paragraph(found))
     reading = write(found, format="html")
     if not reading.text:
         raise UnreadableFile(_NOTHING)

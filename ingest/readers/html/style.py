@@ -1,4 +1,4 @@
-"""What attributes and inline styles say about an element: bold, centred, drawn with lines, how many cells wide."""
+"""What attributes and inline styles say about an element: bold, centred, its font, drawn with lines, how many cells wide."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ingest.readers.html.soup import Event
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.I)
 _ALIGN = re.compile(r"text-align\s*:\s*([a-z]+)", re.I)
+_FONT = re.compile(r"font-family\s*:\s*([^;]+)", re.I)
 _BORDER = re.compile(r"border(?:-(?:top|left|right|bottom))?(?:-style)?\s*:\s*([^;]*)", re.I)
 _LINES = re.compile(r"solid|double|dashed|dotted|groove|ridge|inset|outset", re.I)
 _MOST_SPAN = 1000
@@ -27,6 +28,13 @@ def centered(event: Event, inherited: bool) -> bool:
     align = _ALIGN.search(event.attrs.get("style", ""))
     said = align.group(1) if align else event.attrs.get("align", "")
     return said.lower() == "center" if said else inherited or event.name in ("center", "th")
+
+
+def font(event: Event, inherited: str | None) -> str | None:
+    """The first font that an element names."""
+    named = _FONT.search(event.attrs.get("style", ""))
+    said = named.group(1) if named else event.attrs.get("face", "")
+    return said.split(",")[0].strip(" '\"") or inherited
 
 
 def lines(event: Event) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.readers.flow import Cell, Grid, Item, Mark, Para, Remark, paragraphs
+from ingest.readers.flow import Cell, Grid, Item, Mark, Para, Remark, Run, paragraphs
 from ingest.readers.html import notes, style
 from ingest.readers.html.lists import Lists
 from ingest.readers.html.soup import Event
@@ -80,19 +80,19 @@ class _Walk:
         self.cells: list[Cell | None] = []
         self.grids: list[Grid] = []
         self.lists = Lists()
-        self.styles: list[tuple[bool, bool, str | None]] = [(False, False, None)]
+        self.styles: list[tuple[bool, bool, str | None, str | None]] = [(False, False, None, None)]
         self.remark: tuple[Remark, int] | None = None
         self.para = Para()
         self.boldness: list[bool] = []
 
     def say(self, text: str) -> None:
-        bold, _, tag = self.styles[-1]
+        bold, _, tag, font = self.styles[-1]
         if tag == "pre":
             for line in text.split("\n"):
                 self.flush()
-                self.para.parts.append(line)
+                self.para.parts.append(Run(line, font))
         else:
-            self.para.parts.append(text)
+            self.para.parts.append(Run(text, font))
         if text.strip():
             self.boldness.append(bold)
 
@@ -100,16 +100,16 @@ class _Walk:
         """End the paragraph and put it where it belongs: into the note, the cell or the page."""
         if self.para.text().strip() or any(isinstance(part, Mark) for part in self.para.parts):
             self.para.bold = bool(self.boldness) and all(self.boldness)
-            _, self.para.centered, self.para.style = self.styles[-1]
+            _, self.para.centered, self.para.style, _ = self.styles[-1]
             self._put(self.para)
         self.para, self.boldness = Para(), []
 
     def enter(self, at: int, event: Event) -> None:
         if event.name in _BLOCKS or event.name in ("table", "tr", "td", "th"):
             self.flush()
-        bold, centered, tag = self.styles[-1]
+        bold, centered, tag, font = self.styles[-1]
         tag = event.name if event.name in _HEADINGS or event.name == "pre" else tag
-        self.styles.append((style.bold(event, bold), style.centered(event, centered), tag))
+        self.styles.append((style.bold(event, bold), style.centered(event, centered), tag, style.font(event, font)))
         if at in self.notes.notes:
             note = self.notes.notes[at]
             self.remark = (Remark(note.key, note.marker), note.end)

@@ -25,15 +25,34 @@ _CLEARLY = 0.25
 
 def mend(paras: Sequence[Para]) -> None:
     """Turn the runs of paragraphs into Unicode, in place."""
+    found = charmaps([_runs(para) for para in paras])
+    for para, its in zip(paras, found, strict=True):
+        rest = iter(its)
+        for i, part in enumerate(para.parts):
+            if isinstance(part, Run) and (charmap := next(rest)):
+                para.parts[i] = Run(decode(part, charmap), part.font)
+
+
+def charmaps(groups: Sequence[Sequence[Run]]) -> list[list[str | None]]:
+    """The character set of every run of some paragraphs or lines; None for Unicode."""
     words: dict[str | None, list[str]] = defaultdict(list)
-    for para in paras:
-        for run in _runs(para):
-            if len(words[run.font]) < _SAMPLE:
-                words[run.font] += telling_words(run)
+    for run in (run for group in groups for run in group):
+        if len(words[run.font]) < _SAMPLE:
+            words[run.font] += telling_words(run)
     verdicts = {font: judge(found, by_font(font)) for font, found in words.items()}
-    if any(verdicts.values()) or any(_is_strange(found) for found in words.values()):
-        for para in paras:
-            _mend(para, verdicts)
+    if not any(verdicts.values()) and not any(_is_strange(found) for found in words.values()):
+        return [[None] * len(group) for group in groups]
+    return [_of_group(group, verdicts) for group in groups]
+
+
+def _of_group(group: Sequence[Run], verdicts: dict[str | None, str | None]) -> list[str | None]:
+    """What a paragraph is in, by its own words where they are enough, else by its fonts."""
+    words = telling_words("".join(group))
+    if len(words) >= _ENOUGH:
+        own = judge(words, None)
+        if own or _share(words, None) >= _RIGHT:
+            return [own] * len(group)
+    return [verdicts.get(run.font) for run in group]
 
 
 def judge(words: Sequence[str], expected: str | None) -> str | None:
@@ -55,16 +74,6 @@ def judge(words: Sequence[str], expected: str | None) -> str | None:
 def telling_words(text: str) -> list[str]:
     """The words that hold a letter, or what may be one, beyond ASCII."""
     return [word for word in text.split() if _TELLING.search(word)]
-
-
-def _mend(para: Para, verdicts: dict[str | None, str | None]) -> None:
-    words = telling_words(para.text())
-    sure = len(words) >= _ENOUGH
-    own = judge(words, None) if sure else None
-    plain = sure and own is None and _share(words, None) >= _RIGHT
-    for i, part in enumerate(para.parts):
-        if isinstance(part, Run) and not plain and (charmap := own or verdicts.get(part.font)):
-            para.parts[i] = Run(decode(part, charmap), part.font)
 
 
 def _runs(para: Para) -> list[Run]:

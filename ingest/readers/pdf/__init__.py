@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from corpus.errors import UnreadableFile
 from ingest.readers.canonical import write
-from ingest.readers.flow import Break, Item, Remark
+from ingest.readers.flow import Break, Item, Remark, Run
+from ingest.readers.legacy.charmaps import decode
+from ingest.readers.legacy.convert import charmaps
 from ingest.readers.pdf.mine import pages
 from ingest.readers.pdf.page import Laid, items, laid
 from ingest.readers.pdf.paragraphs import Margins
@@ -39,6 +41,7 @@ _PICTURED = 0.5
 def read(data: bytes) -> Reading:
     """The document in a PDF. Raises UnreadableFile where it is damaged, locked, too complex or has no text."""
     found = [laid(page) for page in pages(data)]
+    _mend(found)
     texts = without_running_heads(found)
     if not found:
         raise UnreadableFile(_NOTHING["blank"])
@@ -51,6 +54,19 @@ def read(data: bytes) -> Reading:
     warnings += [_BROKEN_PAGES.format(pages=ranges(of["broken"]))] if "broken" in of else []
     flow = _flow(found, texts, set(of.get("garbled", [])))
     return write(flow, format="pdf", pages=len(found), first_page=1, warnings=tuple(warnings))
+
+
+def _mend(found: Sequence[Laid]) -> None:
+    """Lines set in fonts from before Unicode, in place."""
+    lines = [
+        line for page in found for line in [*page.text, *(line for _, cells in page.tables for cell in cells for line in cell)]
+    ]
+    for line, (charmap,) in zip(lines, charmaps([[Run(line.text, line.font)] for line in lines]), strict=True):
+        if charmap:
+            places = [
+                (len(decode(line.text[:start], charmap)), len(decode(line.text[:end], charmap))) for start, end in line.raised
+            ]
+            line.text, line.raised = decode(line.text, charmap), tuple(places)
 
 
 def _flow(found: Sequence[Laid], texts: Sequence[Sequence[Line]], left_out: set[int]) -> list[Item]:

@@ -12,6 +12,7 @@ from ingest.readers.flow import Mark, Para
 from ingest.readers.pdf.shapes import Line
 
 _ITEM = re.compile(r"[-–+•*]\s|\(?\d{1,3}(\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVXLC]+\.\s|Điều \d|Nơi nhận")
+_ARTICLE = re.compile(r"Điều \d{1,3}[a-zđ]?\.\s|(Chương|CHƯƠNG|Mục|Phần|PHẦN) [IVXLC\d]+$")
 _ENDED = re.compile(r"[.;:!?…/][”\"»)]*$")
 _INDENT = 0.7
 _DEEPEST_INDENT = 5.0
@@ -79,6 +80,8 @@ def _goes_on(last: Line, line: Line, page: Margins, beside: bool) -> bool:
         return False
     if beside:
         return bool(_ITEM.match(last.text)) and not _ITEM.match(line.text) and not _ENDED.search(last.text)
+    if _ARTICLE.match(line.text) or (page.indent <= page.left and _ITEM.match(line.text)):
+        return False
     if line.left > page.left + _INDENT * line.size and line.left > last.left - _INDENT * line.size:
         return False
     return _is_full(last, line, page.right)

@@ -1,0 +1,249 @@
+"""Text from before Unicode, spreadsheets, slides, and formats that another program must turn first."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+
+import openpyxl
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+from little_pdf import LittlePdf
+from openpyxl.styles import Font
+
+from corpus.errors import UnreadableFile
+from ingest.readers import office, read_file
+from ingest.readers.flow import Para, Run
+from ingest.readers.legacy.charmaps import TCVN3, VNI, decode
+from ingest.readers.legacy.convert import mend
+from ingest.readers.legacy.syllables import is_syllable
+from ingest.reading import PageBreak, RawTable
+
+PHRASE = "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân"
+TCVN = "C¨n cø LuËt Tæ chøc Héi ®ång nh©n d©n vµ ñy ban nh©n d©n"
+VNIS = "Caên cöù Luaät Toå chöùc Hoäi ñoàng nhaân daân vaø UÛy ban nhaân daân"
+READ = PHRASE.replace("Ủy", "ủy")
+
+
+def mended(*paras: list[tuple[str, str | None]]) -> list[str]:
+    made = [Para([Run(text, font) for text, font in runs]) for runs in paras]
+    mend(made)
+    return [para.text() for para in made]
+
+
+CASES = {
+    "TCVN3 by its font": ([[(TCVN, ".VnTime")]], [READ]),
+    "TCVN3 under any font": ([[(TCVN, "Times New Roman")]], [READ]),
+    "VNI by its font": ([[(VNIS, "VNI-Times")]], [PHRASE]),
+    "VNI under a TCVN3 font": ([[(VNIS, ".VnTime")]], [PHRASE]),
+    "Unicode under a TCVN3 font stays": ([[(PHRASE, ".VnTime")]], [PHRASE]),
+    "Unicode stays": ([[(PHRASE, "Arial")]], [PHRASE]),
+    "a short text follows the rest of its font": ([[(TCVN, ".VnTime")], [("Sè", ".VnTime")]], [READ, "Số"]),
+    "a short text in another font stays": ([[(TCVN, ".VnTime")], [("30 m²", "Arial")]], [READ, "30 m²"]),
+    "one word in a TCVN3 font": ([[("hµng", ".VnTime")]], ["hàng"]),
+    "parts typed in different sets": ([[(TCVN, "X")], [(VNIS, "X")], [(PHRASE, "X")]], [READ, PHRASE, PHRASE]),
+    "two fonts in a paragraph": ([[(TCVN + " ", ".VnTime"), ("số 1/2003/NĐ-CP", "Arial")], [(PHRASE, "Arial")]], [READ + " số 1/2003/NĐ-CP", PHRASE]),
+    "plain letters": ([[("UBND 2003", ".VnTime")]], ["UBND 2003"]),
+    "capitals": ([[("PHÇN THø NHÊT vÒ tæ chøc ®¹i héi", ".VnTime")]], ["PHẦN THỨ NHẤT về tổ chức đại hội"]),
+    "another language": ([[("El niño está aquí, señor; mañana será otro día", "Arial")]], ["El niño está aquí, señor; mañana será otro día"]),
+    "French": ([[("L'été dernier à Genève, élève très gêné", "Arial")]], ["L'été dernier à Genève, élève très gêné"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("runs", "expected"), CASES.values(), ids=CASES)
+def test_what_is_turned_and_what_stays(runs, expected):
+    assert mended(*runs) == expected
+
+
+@pytest.mark.parametrize(("charmap", "source", "expected"), [
+    (TCVN3, "h\u00ad¬ng ­u tiªn", "hương ưu tiên"),
+    (TCVN3, "t−íng l∙nh", "tướng lãnh"),
+    (VNI, "Ñoái töôïng ñöôïc höôûng, qui ñònh kyõ thuaät, chæ tieâu", "Đối tượng được hưởng, qui định kỹ thuật, chỉ tiêu"),
+    (VNI, "TÆNH CAØ MAU, NGHÓA VUÏ, ÖU ÑAÕI", "TỈNH CÀ MAU, NGHĨA VỤ, ƯU ĐÃI"),
+])  # fmt: skip
+def test_letters(charmap, source, expected):
+    assert decode(source, charmap) == expected
+
+
+@pytest.mark.parametrize(
+    "word", ["nghiêng", "nguyễn", "quốc", "gì", "giếng", "khuỷu", "thuở", "xoong", "y", "yếu", "ưu", "ếch", "oẹ", "huỳnh", "quýt"]
+)
+def test_syllables(word):
+    assert is_syllable(word)
+
+
+@pytest.mark.parametrize("word", ["quyêt", "xuât", "táć", "abc", "strong", "oäng", "ñònh", "wể"])
+def test_no_syllables(word):
+    assert not is_syllable(word)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_judged(text):
+    assert isinstance(is_syllable(text), bool)
+    assert len(mended([(text, ".VnTime")])) == 1
+
+
+def test_a_word_file_in_an_old_font():
+    made = Document()
+    made.add_paragraph().add_run(TCVN).font.name = ".VnTime"
+    out = io.BytesIO()
+    made.save(out)
+    assert read_file("a.docx", out.getvalue()).text == READ + "\n"
+
+
+def test_a_page_in_an_old_font():
+    assert read_file("a.html", f"<html><p><font face='.VnTime'>{TCVN}</font></p>".encode()).text == READ + "\n"
+
+
+def test_a_printed_page_in_an_old_font():
+    made = LittlePdf().text(85, 100, TCVN).text(85, 130, "§iÒu 1. Giao Së Néi vô chñ tr×.")
+    assert read_file("a.pdf", made.bytes()).text.splitlines() == [READ, "Điều 1. Giao Sở Nội vụ chủ trì."]
+
+
+def workbook(*sheets: tuple[str, list[list[object]], list[str]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows, merged in sheets:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+        for area in merged:
+            sheet.merge_cells(area)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_sheet_is_titles_and_a_table():
+    rows = [
+        ["BIỂU SỐ LIỆU"],
+        ["(đơn vị: %)"],
+        ["TT", "Chỉ tiêu", "Năm", None],
+        [None, None, 2020, 2021],
+        [1, "Tỷ lệ", 82.96, 1543],
+        ["Ghi chú"],
+        [],
+        ["x", "y"],
+        ["a", "b"],
+    ]
+    reading = read_file("a.xlsx", workbook(("Sheet1", rows, ["A3:A4", "B3:B4", "C3:D3"])))
+    assert reading.text.splitlines()[:2] == ["BIỂU SỐ LIỆU", "(đơn vị: %)"]
+    first = next(b for b in reading.blocks if isinstance(b, RawTable))
+    assert [[(c.joined.text, c.columns, c.rows) for c in row] for row in first.rows] == [
+        [("TT", 1, 2), ("Chỉ tiêu", 1, 2), ("Năm", 2, 1)],
+        [("2020", 1, 1), ("2021", 1, 1)],
+        [("1", 1, 1), ("Tỷ lệ", 1, 1), ("82,96", 1, 1), ("1543", 1, 1)],
+    ]
+
+
+def test_sheets_are_named_where_there_are_several():
+    reading = read_file(
+        "a.xlsx", workbook(("Biểu 01", [["a", "b"]] * 5, []), ("Sheet2", [["c", "d"]] * 5, []), ("Trống", [], []))
+    )
+    assert reading.text.splitlines()[0] == "Biểu 01"
+    assert "Sheet2" not in reading.text
+    assert [b.style for b in reading.blocks if hasattr(b, "style")] == ["h2"]
+
+
+def test_a_sheet_in_an_old_font():
+    book = openpyxl.Workbook()
+    book.active["A1"] = TCVN
+    book.active["A1"].font = Font(name=".VnTime")
+    out = io.BytesIO()
+    book.save(out)
+    assert read_file("a.xlsx", out.getvalue()).text == READ + "\n"
+
+
+def test_a_damaged_workbook():
+    with pytest.raises(UnreadableFile, match=r"a\.xlsx: tệp Excel bị hỏng"):
+        read_file("a.xlsx", packed({"xl/workbook.xml": "không phải"}))
+
+
+def packed(parts: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def slide(*texts: str) -> str:
+    space = "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' xmlns:p='p'"
+    return f"<p:sld {space}>" + "".join(f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>" for text in texts) + "</p:sld>"
+
+
+def test_slides_are_pages():
+    parts = {
+        "ppt/presentation.xml": "<x/>",
+        "ppt/slides/slide10.xml": slide("Ba"),
+        "ppt/slides/slide2.xml": slide("Hai"),
+        "ppt/slides/slide1.xml": slide("Một", "1"),
+    }
+    reading = read_file("a.pptx", packed(parts))
+    assert reading.text.splitlines() == ["Một", "1", "Hai", "Ba"]
+    assert [b.page for b in reading.blocks if isinstance(b, PageBreak)] == [2, 3]
+
+
+def old_slides(*texts: str) -> bytes:
+    """A compound file of one stream, "PowerPoint Document", long enough not to be a mini stream."""
+    records = b"".join(struct.pack("<HHI", 0, 0x0FA0, len(raw)) + raw for raw in (text.encode("utf-16-le") for text in texts))
+    master = struct.pack("<HHI", 0, 0x0FA0, 4) + "MM".encode("utf-16-le")
+    stream = struct.pack("<HHI", 0xF, 0x03F8, len(master)) + master + struct.pack("<HHI", 0xF, 0x03E8, len(records)) + records
+    stream = stream.ljust(4608, b"\0")
+    sectors = len(stream) // 512
+
+    def entry(name: str, kind: int, start: int, size: int) -> bytes:
+        raw = (name + "\0").encode("utf-16-le")
+        return (
+            raw.ljust(64, b"\0") + struct.pack("<HB", len(raw), kind) + b"\0" * 49 + struct.pack("<II", start, size) + b"\0" * 4
+        )
+
+    directory = (entry("Root Entry", 5, 0xFFFFFFFE, 0) + entry("PowerPoint Document", 2, 2, len(stream))).ljust(512, b"\0")
+    fat = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + sectors), 0xFFFFFFFE]
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 10
+    header += struct.pack("<IIIIIIIII", 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0) + struct.pack(
+        "<108I", *[0xFFFFFFFF] * 108
+    )
+    return header + struct.pack("<128I", *(fat + [0xFFFFFFFF] * (128 - len(fat)))) + directory + stream
+
+
+def test_old_slides():
+    assert read_file("a.ppt", old_slides("Một\rHai", "Ba", "Hai")).text.splitlines() == ["Một", "Hai", "Ba"]
+
+
+def test_old_slides_cut_off():
+    with pytest.raises(UnreadableFile, match=r"a\.ppt: "):
+        read_file("a.ppt", old_slides("Một")[:1400])
+
+
+RTF = b"{\\rtf1\\ansi a}"
+
+
+def test_without_libreoffice_it_is_said_what_to_install(monkeypatch):
+    monkeypatch.setattr(office, "program", lambda: None)
+    with pytest.raises(UnreadableFile, match=r"a\.rtf: cần LibreOffice .*RTF.*Hãy cài LibreOffice.*DOCX"):
+        read_file("a.rtf", RTF)
+
+
+@pytest.mark.parametrize(
+    ("script", "message"), [("sleep 60", "quá 1 giây"), ("exit 1", "không đọc được tệp")], ids=["hangs", "fails"]
+)
+def test_libreoffice_that_does_not_deliver(script, message, monkeypatch, tmp_path):
+    command = tmp_path / "soffice"
+    command.write_text(f"#!/bin/sh\n{script}\n")
+    command.chmod(0o755)
+    monkeypatch.setattr(office, "program", lambda: str(command))
+    monkeypatch.setattr(office, "SECONDS", 1)
+    with pytest.raises(UnreadableFile, match=rf"a\.rtf: LibreOffice .*{message}.*Hãy mở tệp"):
+        read_file("a.rtf", RTF)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(office.program() is None, reason="soffice is not installed")
+def test_rtf_through_libreoffice():
+    data = b"{\\rtf1\\ansi{\\fonttbl{\\f0 .VnTime;}}\\f0 C\\'a8n c\\'f8 Lu\\'cbt T\\'e6 ch\\'f8c H\\'e9i \\'ae\\'e5ng nh\\'a9n d\\'a9n\\par}"
+    reading = read_file("a.doc", data)
+    assert (reading.format, reading.text) == ("rtf", "Căn cứ Luật Tổ chức Hội đồng nhân dân\n")
