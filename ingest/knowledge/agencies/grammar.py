@@ -9,7 +9,7 @@ from corpus.catalog import rows
 from ingest.knowledge.agencies.entry import Entry, agency_id, spoken
 from ingest.knowledge.agencies.forms import Form, expand, split_forms
 from ingest.knowledge.agencies.places import known_places
-from ingest.knowledge.agencies.tokens import tokens
+from ingest.knowledge.agencies.tokens import tokens, word_key
 from ingest.knowledge.agencies.trie import Trie
 
 NOT_AN_AGENCY = "-"
@@ -23,7 +23,7 @@ class Grammar:
     ``leaders``, ``the``, ``units``, ``ends``: the words of collectives;
     ``bare``: names that every such body has;
     ``stops``, ``doubts``: what ends an unlisted name, plainly or not; ``by_slug``: the first part of an agency's id;
-    ``starts``: the words that an agency can begin with."""
+    ``starts``: the words that an agency can begin with, ``groups`` a collective, ``sharing`` a word written once for several."""
 
     names: Trie[Entry]
     symbols: dict[str, Entry]
@@ -41,6 +41,8 @@ class Grammar:
     doubts: Trie[str]
     by_slug: dict[str, Entry]
     starts: frozenset[str]
+    groups: frozenset[str]
+    sharing: frozenset[str]
 
 
 @cache
@@ -81,6 +83,8 @@ def grammar() -> Grammar:
         doubts,
         by_slug,
         starts,
+        groups=frozenset(the.root.next | units.root.next),
+        sharing=frozenset({*shared, word_key("các")}),
     )
 
 

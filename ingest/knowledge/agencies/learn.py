@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ingest.knowledge.agencies.found import Found
 from ingest.knowledge.agencies.trie import Trie
@@ -17,7 +17,7 @@ _SHORT = re.compile(r"\s{0,3}\(([A-ZĐ][A-ZĐ&.\-]{1,14})\)")
 _LIKE_A_NAME = re.compile(r"^[A-ZĐÀ-Ỹ]")
 
 
-def learn(texts: Iterable[tuple[str, list[Found]]]) -> Trie[Found]:
+def learn(texts: Iterable[tuple[str, list[Found]]]) -> dict[str, Found]:
     """What the document calls its agencies, from the words right after each place that names one.
 
     A short name must begin with a capital; a name that means two agencies is not learned. A name that no table lists is
@@ -31,10 +31,15 @@ def learn(texts: Iterable[tuple[str, list[Found]]]) -> Trie[Found]:
                 given.setdefault(name, {})[one.agency] = one
             if not one.listed and not one.leader:
                 own.setdefault(one.text, {})[one.agency] = one
+    known = {name: next(iter(meant.values())) for name, meant in {**own, **given}.items() if len(meant) == 1}
+    return {name: one._replace(text=name, leader=False, shared=False) for name, one in known.items()}
+
+
+def trie_of(learned: Mapping[str, Found]) -> Trie[Found]:
+    """Learned names, ready for scanning."""
     trie: Trie[Found] = Trie()
-    for name, meant in {**own, **given}.items():
-        if len(meant) == 1:
-            trie.add(name, next(iter(meant.values()))._replace(text=name, leader=False, shared=False))
+    for name, one in learned.items():
+        trie.add(name, one)
     return trie
 
 

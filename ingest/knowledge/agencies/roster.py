@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,9 +13,11 @@ from ingest.knowledge.agencies.entry import Place
 from ingest.knowledge.agencies.found import Found
 from ingest.knowledge.agencies.grammar import grammar
 from ingest.knowledge.agencies.home import home
-from ingest.knowledge.agencies.learn import learn
+from ingest.knowledge.agencies.learn import learn, trie_of
 from ingest.knowledge.agencies.scan import Scanner
 from ingest.knowledge.agencies.trie import Trie
+
+_WORDS = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,11 @@ def find_agencies(document: Document) -> Roster:
     parts = list(_parts(document))
     first = [(joined, section, plain.scan(joined.text)) for section, joined in parts]
     learned = learn((joined.text, found) for joined, _, found in first)
-    scanner = Scanner(grammar(), place, learned)
-    if learned.root.next:
-        first = [(joined, section, scanner.scan(joined.text)) for section, joined in parts]
+    scanner = Scanner(grammar(), place, trie_of(learned))
+    first = [
+        (joined, section, scanner.scan(joined.text) if any(name in joined.text for name in learned) else found)
+        for joined, section, found in first
+    ]
     placed = [
         (joined.span(one.start, one.end), section, one) for joined, section, found in first if joined.pieces for one in found
     ]
@@ -75,7 +80,7 @@ def _parts(document: Document) -> Iterator[tuple[str | None, Joined]]:
     for table in document.tables:
         for row in table.rows:
             for column in range(len(row.cells)):
-                if row.cells[column]:
+                if _WORDS.search(row.cells[column]):
                     yield table.section, row.cell(column)
     for note in document.footnotes:
         yield note.section, note.joined()

@@ -54,10 +54,15 @@ def _longest(*readings: Read | None) -> Read | None:
 
 def _agency(line: Line, at: int, led: bool = False) -> Read | None:
     """The longest reading of what begins at token ``at``; an unlisted name only where there is no other."""
-    known = _longest(
-        named.name(line, at), _learned(line, at), _collective(line, at, led), hints.shared(line, at), hints.symbol(line, at)
+    word, grammar = line.words[at], line.grammar
+    readings = (
+        named.name(line, at) if word.key in grammar.names.root.next else None,
+        _learned(line, at) if word.key in line.learned.root.next else None,
+        _collective(line, at, led) if word.key in grammar.groups else None,
+        hints.shared(line, at) if word.key in grammar.sharing else None,
+        hints.symbol(line, at) if word.capital else None,
     )
-    return known or opens.unlisted(line, at)
+    return _longest(*readings) or (opens.unlisted(line, at) if word.capital else None)
 
 
 def _led(line: Line, at: int) -> Read | None:

@@ -43,15 +43,18 @@ def tokens(text: str) -> list[Token]:
         if start < end:
             continue
         word = match.group()
-        gap = _gap(text[end:start]) if found else BREAK
-        long = _expansion(text, start, short.get(word, ()))
+        between = text[end:start]
+        gap = SPACE if between == " " and found else _gap(between) if found else BREAK
+        forms = short.get(word)
+        long = _expansion(text, start, forms) if forms else None
         if long is None:
             end = match.end()
-            found.append(Token(syllable_key(word), start, end, word[0].isupper(), len(word) > 1 and word.isupper(), gap))
+            capital = word[0].isupper()
+            found.append(Token(syllable_key(word), start, end, capital, capital and len(word) > 1 and word.isupper(), gap))
             continue
         end = start + long[0]
-        for i, (syllable, capital) in enumerate(long[1]):
-            found.append(Token(syllable, start, end, capital, False, SPACE if i else gap))
+        for i, (syllable, first) in enumerate(long[1]):
+            found.append(Token(syllable, start, end, first, False, SPACE if i else gap))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from corpus.textkey import fold
@@ -90,7 +91,7 @@ def _misread(nodes: list[Node[T]], word: Token) -> list[Node[T]]:
         if word.key in node.next or word.gap == COMMA:
             continue
         for key, child in node.next.items():
-            if _near(key, word.key):
+            if key[0] == word.key[0] and _near(key, word.key):
                 found.append(child)
             after = child.next.get(word.key)
             if after is not None and not after.comma:
@@ -98,6 +99,7 @@ def _misread(nodes: list[Node[T]], word: Token) -> list[Node[T]]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def _near(a: str, b: str) -> bool:
     """One letter added, left out or changed, tones apart, the first letter kept.
 
