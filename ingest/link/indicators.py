@@ -113,14 +113,19 @@ def _fill(rows: Sequence[_Row], a: Sequence[int], b: Sequence[int], groups: Grou
     if len(a) * len(b) > _COMPARED_AT_MOST:
         return
     meant = {(x, y): said for x in a for y in b if (said := relation(rows[x].name, rows[y].name))}
+    left_a, left_b = dict.fromkeys(a), dict.fromkeys(b)
     for kinds in ((SAME,), (SAME, WIDER)):
-        pairs = [pair for pair, said in meant.items() if said in kinds]
+        pairs = [(x, y) for (x, y), said in meant.items() if said in kinds and x in left_a and y in left_b]
         ones, others = Counter(x for x, _ in pairs), Counter(y for _, y in pairs)
         for x, y in pairs:
             if ones[x] == others[y] == 1:
                 groups.join(x, y)
-    if len(a) == len(b) == 1 and not (rows[a[0]].name and rows[b[0]].name) and _values_agree(rows[a[0]], rows[b[0]]):
-        groups.join(a[0], b[0])
+                left_a.pop(x)
+                left_b.pop(y)
+    if len(left_a) == len(left_b) == 1:
+        x, y = *left_a, *left_b
+        if not (rows[x].name and rows[y].name) and _values_agree(rows[x], rows[y]):
+            groups.join(x, y)
 
 
 def _values_agree(one: _Row, other: _Row) -> bool:

@@ -31,6 +31,7 @@ _PLACE = re.compile(r"\b(?:tại|ở|đối với)\b", re.IGNORECASE)
 _AMONG_ALL = re.compile(r"^\s*(?:(?:của|trong|trên)\s+)?(?:cả nước|toàn quốc)", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 70
+_VALUES_AT_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,14 @@ def _part(clause: str, quantity: Quantity, low: int, high: int, years: list[Dead
     before = _OPENS.sub("", _TIME.sub(" ", clause[low : quantity.start]).strip())
     after = _TIME.sub(" ", clause[quantity.end : high])
     words = clause[low:high]
+    continues = not parted or (not before and after.lstrip().startswith("so với"))
     measure = Measure(
-        metric=_metric(before, after, quantity, bool(parted)),
+        metric=_metric(before, after, quantity, not continues),
         values=(Value(quantity, _year(quantity, low, high, years)),),
         start=min(low + len(words) - len(words.lstrip(" ,;:-–+")), quantity.start),
         end=low + len(words.rstrip(" ,;")),
     )
-    return _Part(measure, leads=len(before.split()) <= 2, continues=not parted, of_which=bool(_OF_WHICH.search(parted)))
+    return _Part(measure, leads=len(before.split()) <= 2, continues=continues, of_which=bool(_OF_WHICH.search(parted)))
 
 
 def _metric(before: str, after: str, quantity: Quantity, parted: bool) -> str:
@@ -150,22 +152,23 @@ def _without_close(words: str) -> str:
 def _join(parts: list[_Part]) -> list[_Part]:
     """Parts without a subject of their own go to the one whose subject they share: other years of the same measure."""
     joined: list[_Part] = []
-    waiting: list[Measure] = []
+    waiting: list[_Part] = []
     for part in parts:
         measure = part.measure
         if not measure.metric and not joined:
-            waiting.append(measure)
-        elif joined and (part.continues or not measure.metric):
+            waiting.append(part)
+        elif joined and (part.continues or not measure.metric) and len(joined[-1].measure.values) < _VALUES_AT_MOST:
             last = joined[-1].measure
             both = with_values(last.values, measure.values)
             metric = f"{last.metric} {measure.metric}".strip()
             joined[-1] = replace(joined[-1], measure=replace(last, metric=metric, values=both, end=measure.end))
-        else:
-            taken = waiting if not part.of_which else []
-            joined += [_Part(m, leads=True, continues=False, of_which=False) for m in waiting if m not in taken]
-            joined.append(replace(part, measure=_after(taken, measure)))
+        elif waiting and not part.of_which and len(waiting) < _VALUES_AT_MOST:
+            joined.append(replace(part, measure=_after([one.measure for one in waiting], measure)))
             waiting = []
-    return joined + [_Part(m, leads=True, continues=False, of_which=False) for m in waiting]
+        else:
+            joined += [*waiting, part]
+            waiting = []
+    return joined + waiting
 
 
 def _after(waiting: list[Measure], measure: Measure) -> Measure:

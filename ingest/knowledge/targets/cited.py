@@ -20,6 +20,8 @@ _CLOSES = re.compile(r"[);]|\s+và\s+(?:vượt|tăng|bằng)")
 _BEYOND = re.compile(r"\b(?:vượt|tăng so|cao hơn|thấp hơn|chênh)\s*$", re.IGNORECASE)
 _SUBJECT_ENDS = re.compile(r"\b(?:đạt|vượt|bằng|so với|hoàn thành|giảm|tăng)\b|\(|(?<!mức độ )(?<!loại )(?<!cấp )[0-9]")
 _SUBJECT_AT_MOST = 40
+_SUBJECT_WITHIN = 400
+_SAID_WITHIN = 240
 
 
 def cited_aims(text: str, start: int, end: int, habit: Habit) -> Iterator[Measure]:
@@ -27,11 +29,11 @@ def cited_aims(text: str, start: int, end: int, habit: Habit) -> Iterator[Measur
     subject = ""
     for match in _AIM.finditer(text, start, end):
         close = _CLOSES.search(text, match.end(), end)
-        stop = close.start() if close else end
+        stop = min(close.start() if close else end, match.end() + _SAID_WITHIN)
         said = text[match.end() : stop]
         found = [q for q in quantities(said, habit) if not _BEYOND.search(said, max(0, q.start - 12), q.start)]
         year = next((d.year for d in reversed(list(deadlines(match.group())))), None)
-        subject = _subject(text[start : match.start()]) or subject
+        subject = _subject(text[max(start, match.start() - _SUBJECT_WITHIN) : match.start()]) or subject
         if found and year:
             words = said[: found[0].core] + said[found[0].end :]
             metric = " ".join(f"{subject}: {words}".split()).strip(" :,.").replace(": :", ":")
