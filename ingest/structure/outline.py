@@ -126,6 +126,7 @@ class Outline:
         joined = para.joined()
         colon = joined.text.find(":") + 1 or len(joined.text)
         node = _heading_node(para, strip(joined.part(0, colon)))
+        node.rank += self._in_annex()
         rest = strip(joined.part(colon, len(joined.text)))
         self._place(node)
         if rest.text:

@@ -14,8 +14,8 @@ _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "p
 def in_normal_case(text: str) -> str:
     """A name in capitals as running text writes it: kinds of agencies by table, places with every syllable capital.
 
-    >>> in_normal_case("ỦY BAN NHÂN DÂN TỈNH LAI CHÂU"), in_normal_case("BỘ GIÁO DỤC VÀ ĐÀO TẠO")
-    ('Ủy ban nhân dân tỉnh Lai Châu', 'Bộ Giáo dục và Đào tạo')
+    >>> in_normal_case("ỦY BAN NHÂN DÂN TỈNH HÀ GIANG"), in_normal_case("BỘ GIÁO DỤC VÀ ĐÀO TẠO")
+    ('Ủy ban nhân dân tỉnh Hà Giang', 'Bộ Giáo dục và Đào tạo')
     """
     words = text.split()
     made: list[str] = []

@@ -47,7 +47,7 @@ def read_metadata(tree: Outline) -> Metadata:
     return Metadata(
         number=head.number,
         type=root.label.lower() if root is not None else ("công văn" if head.subject and head.number else None),
-        issuer=head.issuer or (_authority(root) if root is not None else None),
+        issuer=_issuer(head.issuer, _authority(root) if root is not None else None),
         place=head.place,
         issued_on=head.issued_on or _passed_on(ending),
         title=(" ".join(root.title.text.split()) or None) if root is not None else head.subject,
@@ -63,6 +63,13 @@ def _letterhead(tree: Outline, headed: bool) -> Letterhead:
     if not headed and not any(opens_letterhead(line) for line in lines):
         return Letterhead()
     return read_letterhead(lines)
+
+
+def _issuer(head: str | None, above_bases: str | None) -> str | None:
+    """The letterhead's issuer; the line above the legal bases where there is none, or where it says the same in full."""
+    if head is None or (above_bases is not None and above_bases.startswith(head)):
+        return above_bases
+    return head
 
 
 def _authority(root: Node) -> str | None:

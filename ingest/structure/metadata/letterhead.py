@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\b(?:số|SỐ|Số)\s{0,3}[:.]?\s{0,3}(?P<number>\d{1,5}
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^\d\n;:.]{1,40}?)\s*,\s*(?=ngày\s)", re.IGNORECASE)
 _SUBJECT = re.compile(r"\bV/v\s{0,3}:?\s{0,3}(?P<subject>[^\n]{5,500})", re.IGNORECASE)
 _HEAD_NUMBER = re.compile(r"(?:\w{2,12}\s){0,3}số\s?[:.]?\s{0,3}(?:\d[\w/.&-]{0,8}\s?[\w/.&-]{0,30}|[./\s…_-]{0,30}[\w/-]{0,20})$|V/v\b", re.IGNORECASE)
+_UNIT = re.compile(r"\s(?=(?:TỔNG CỤC|CỤC|CHI CỤC|SỞ)\s)")
+_WITH_PLACE = re.compile(r"\s(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|PHƯỜNG)\s\w+\s\w+")
 _LONGEST = 6000
 
 
@@ -37,9 +39,9 @@ class Letterhead:
 def read_letterhead(lines: list[str]) -> Letterhead:
     """The letterhead that the lines before a document's name make; a field they do not state is None.
 
-    >>> head = read_letterhead(["ỦY BAN NHÂN DÂN", "TỈNH LAI CHÂU", "Số: 688 /QĐ-UBND", "Lai Châu, ngày 11 tháng 6 năm 2021"])
+    >>> head = read_letterhead(["ỦY BAN NHÂN DÂN", "TỈNH HÀ GIANG", "Số: 12 /QĐ-UBND", "Hà Giang, ngày 5 tháng 3 năm 2020"])
     >>> head.number, head.issuer, head.place, head.issued_on
-    ('688/QĐ-UBND', 'Ủy ban nhân dân tỉnh Lai Châu', 'Lai Châu', '2021-06-11')
+    ('12/QĐ-UBND', 'Ủy ban nhân dân tỉnh Hà Giang', 'Hà Giang', '2020-03-05')
     """
     blob = _STATE.sub("\n", "\n".join(lines)[:_LONGEST])
     number = _NUMBER.search(blob)
@@ -74,15 +76,17 @@ def is_letterhead(text: str) -> bool:
 
 
 def _issuer(blob: str) -> str | None:
-    """The last agency named in capitals; a line that begins no agency goes on the one before it."""
+    """The last agency named in capitals; a line that begins no agency goes on the one before it, until its place is named."""
     agencies: list[str] = []
-    for line in (" ".join(part.split()) for part in blob.split("\n")):
+    for line in (" ".join(part.split()) for row in blob.split("\n") for part in _UNIT.split(row)):
         if not line or not is_capitals(line) or len(line) > 120 or any(c.isdigit() for c in line):
             continue
-        if agencies and (not line.startswith(_heads()) or is_known(f"{agencies[-1]} {line}")):
+        if agencies and is_known(f"{agencies[-1]} {line}"):
             agencies[-1] += " " + line
         elif line.startswith(_heads()):
             agencies.append(line)
+        elif agencies and not _WITH_PLACE.search(agencies[-1]):
+            agencies[-1] += " " + line
     return issuer_name(agencies) if agencies else None
 
 
