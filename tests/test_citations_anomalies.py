@@ -98,8 +98,16 @@ def test_a_higher_number_with_an_earlier_date():
         "Quyết định số 10/QĐ-TTg ngày 05/01/2020; Quyết định số 9/QĐ-TTg ngày 08/6/2021",
         "Nghị quyết số 39-NQ/TW ngày 17/4/2015; Nghị quyết số 18-NQ/TW ngày 25/10/2015",
         "Quyết định số 24/2013/QĐ-UBND ngày 24/9/2013; Quyết định số 1331/QĐ-UBND ngày 01/02/2013",
+        "Quyết định số 10/QĐ-UBND ngày 05/6/2020 của UBND tỉnh Sơn La; Quyết định số 12/QĐ-UBND ngày 08/01/2020 của UBND tỉnh Lai Châu",
     ],
-    ids=["one day", "a few days", "another year", "numbers of the Party run over a term", "two series of one issuer"],
+    ids=[
+        "one day",
+        "a few days",
+        "another year",
+        "numbers of the Party run over a term",
+        "two series of one issuer",
+        "two provinces",
+    ],
 )
 def test_numbers_and_dates_that_go_together(text):
     assert [codes(c) for c in cited(text)] == [[], []]

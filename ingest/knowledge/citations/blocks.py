@@ -68,7 +68,7 @@ def _rest(document: Document, held: Iterable[Block]) -> Iterator[Block]:
 def paragraphs(text: str, start: int, end: int) -> Iterator[Joined]:
     """The lines of raw text; one that goes on in small letters is joined to the one before it.
 
-    >>> [p.text for p in paragraphs("Căn cứ Luật Giao\\nthông đường bộ;\\na) Điểm", 0, 39)]
+    >>> [p.text for p in paragraphs("Căn cứ Luật Giao\\nthông đường bộ;\\na) Điểm", 0, 40)]
     ['Căn cứ Luật Giao thông đường bộ;', 'a) Điểm']
     """
     lines: list[str] = []

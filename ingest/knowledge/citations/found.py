@@ -22,7 +22,6 @@ _LOOK_AHEAD = 8
 _BASIS = re.compile(
     r"(?<!\w)(?:căn\s{1,3}cứ|cơ\s{1,3}sở)\s{1,3}(?:pháp\s{1,3}l[ýí]|xây\s{1,3}dựng|lập|ban\s{1,3}hành)(?!\w)", re.IGNORECASE
 )
-_LOWER_LEVEL = re.compile(r"(?<!\w)(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,9 @@ class Found:
         symbol = self.mention.symbol
         if not symbol or not self.issued_on:
             return None
-        stated = fold(self.stated.issuer.name) if self.stated.issuer else ""
-        level = stated if _LOWER_LEVEL.search(stated) else ""
-        return f"{fold(symbol.symbol)} {level}", symbol.year or f"~{self.issued_on[:4]}"
+        # Every province and district counts its own numbers.
+        place = fold(self.stated.issuer.name) if self.family.local and self.stated.issuer else ""
+        return f"{fold(symbol.symbol)} {place}", symbol.year or f"~{self.issued_on[:4]}"
 
 
 def read_block(block: Block) -> list[Found]:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import islice
 
 from corpus import catalog
 from corpus.textkey import key
@@ -34,7 +33,7 @@ _AMENDING = re.compile(
 )
 _MANY = re.compile(r"\s{1,3}(?:các|\d{1,2})\s{1,3}luật\s{1,3}liên\s{1,3}quan\s{1,3}đến")
 _JOINT = re.compile(r"\s?(?:,|và|, và)\s{1,3}")
-_FIRST_GAP = re.compile(r"(?!.{0,60}\b(?:hoặc|thay)\b)[\w\s,]{0,60}")
+_FIRST_GAP = re.compile(r"(?:(?!(?:hoặc|thay)\b)[\w\s,]){0,60}")
 _NOT_AFTER = re.compile(r"(?:học|khoa|ngành|trường|công ty|cử nhân|thạc sĩ|tiến sĩ|văn phòng)\s{1,3}$", re.IGNORECASE)
 
 
@@ -159,11 +158,11 @@ def _with_amended(text: str, acts: list[Mention], at: int) -> Mention:
         topic = _unknown_topic(words_from(text, many.end(), LONGEST_NAME))
         return replace(act, end=topic or many.end(), name=_name_in(act, text[act.start : topic or many.end()]))
     end = act.end
-    for other in islice(acts, at + 1, None):
-        gap = text[end : other.start]
-        if other.amends or not (_FIRST_GAP if end == act.end else _JOINT).fullmatch(gap):
+    for i in range(at + 1, len(acts)):
+        gap = _FIRST_GAP if end == act.end else _JOINT
+        if acts[i].amends or not gap.fullmatch(text, end, acts[i].start):
             break
-        end = other.end
+        end = acts[i].end
     return replace(act, end=end, name=_name_in(act, text[act.start : end])) if end > act.end else act
 
 

@@ -71,7 +71,7 @@ def particulars(text: str, mention: Mention, dates: dict[int, DateFound], follow
 def _date(text: str, at: int, dates: dict[int, DateFound]) -> tuple[DateFound | None, int]:
     lead = _TO_DATE.match(text, at)
     date = dates.get(lead.end()) if lead else None
-    if date is None or (date.iso and len(date.iso) in (6, 7) and date.iso[5:6] == "Q"):
+    if date is None or "Q" in (date.iso or ""):
         return None, at
     return date, date.end
 

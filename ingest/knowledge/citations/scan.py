@@ -17,7 +17,7 @@ from ingest.knowledge.citations.mention import Mention
 from ingest.knowledge.citations.numbers import Numbered, find_blanks, find_numbers
 from ingest.knowledge.citations.typewords import TypeWord, TypeWords, misspelt_before
 
-_NO = re.compile(r"(?<![^\W\d_])(?:[Ss]ố\s{1,2})?(?:[Ss]ố|SỐ|[Ss]ô|[Ss]o)\s{0,3}[:.]?\s{0,3}$")
+_NO = re.compile(r"(?<![^\W\d_])(?:[Ss]ố\s{1,2})?(?:[Ss]ố|SỐ|[Ss][ôổoó06])\s{0,3}[:.]?\s{0,3}$")
 _LINK = re.compile(r"\s{0,3}[:,“\"(]?\s{0,3}")
 _ISSUER_BETWEEN = re.compile(r"\s{1,3}(?:của\s{1,3})?[^;.:()\d\"“”]{2,120}")
 _LIST = re.compile(r"[^.\n]{0,60}?(?:[,;]|\bvà|\bhoặc)\s{1,3}")
@@ -61,7 +61,10 @@ def _of_act(text: str, number: Numbered, acts: dict[int, Mention]) -> Mention | 
     while at and text[at - 1].isspace():
         at -= 1
     act = acts.get(at)
-    return replace(act, end=number.end, number=number.written, symbol=number, flaws=_flaws(number, None, text)) if act else None
+    if not act:
+        return None
+    flaws = _flaws(number, None, text[act.start : number.end])
+    return replace(act, end=number.end, number=number.written, symbol=number, flaws=flaws)
 
 
 def _numbered(words: TypeWords, number: Numbered, before: Mention | None) -> Mention | None:
