@@ -10,7 +10,7 @@ from corpus.target import Disagreement, Target, TargetValue
 from ingest.link.subjects import Telling, levels, syllables
 
 _ALIKE = 0.5
-_ALIKE_WITH_VALUE = 0.35
+_ALIKE_WITH_VALUE = 0.3
 _HELD_WITH_VALUE = 0.8
 _ALIKE_TO_DISAGREE = 0.7
 _COMPARED_AT_MOST = 200

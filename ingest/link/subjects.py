@@ -17,7 +17,7 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ0-9]{1,}(?:[ -]?[A-Z]{3,})?")
 _BREAK = re.compile(r"[,;:.()“”\"/\n]| - ")
 _LEVEL = re.compile(r"\b(?:trung ương|tỉnh|huyện|xã(?! hội)|thôn)\b")
-_FOREMOST = 4
+_FOREMOST = 8
 _GENERAL = frozenset(("chỉ đạo điều hành", "tuyên truyền", "thanh tra kiểm tra"))
 
 

@@ -41,8 +41,9 @@ def broken_sums(series: Iterable[Indicator]) -> Iterator[Sum]:
 
 
 def _of(name: str, whole: dict[int, Point], rows: dict[str, dict[int, Point]]) -> Iterator[Sum]:
-    everything = _OVER_ALL.match(name) is not None
-    parts = _beside(name, rows) if everything else _under(name, rows)
+    parts = _under(name, rows)
+    everything = not parts and _OVER_ALL.match(name) is not None
+    parts = _beside(name, rows) if everything else parts
     if len(parts) < 2:
         return
     steady = [part for part in parts if set(whole) <= set(part)]
