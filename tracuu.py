@@ -137,9 +137,10 @@ def export(home: Path, kind: str, document: str | None, form: str, output: Path 
     known = ["documents", *(k.name for k in kinds.PUBLIC)]
     if kind not in known:
         raise click.UsageError(f"Không có loại “{kind}”. Các loại: {', '.join(known)}.")
-    store = _open(home)
-    _refresh_links(store)
-    data = exporting.dump(exporting.records(store, kinds.BY_NAME.get(kind), document), form)
+    store, chosen = _open(home), kinds.BY_NAME.get(kind)
+    if chosen and chosen.linked:
+        _refresh_links(store)
+    data = exporting.dump(exporting.records(store, chosen, document), form)
     if output:
         output.write_bytes(data)
     else:
@@ -184,9 +185,10 @@ def check(home: Path, file: str, form: str) -> None:
 def reindex(home: Path, engine: str | None) -> None:
     """Dựng lại liên kết và chỉ mục từ thư viện."""
     from index import build
+    from ingest.linking import link
 
     store = _open(home)
-    _refresh_links(store)
+    link(store)
     fingerprint = build.rebuild(store, home, engine or "auto")
     click.echo(f"Đã dựng lại chỉ mục: {fingerprint.engine}, {fingerprint.passages} đoạn.")
 

@@ -234,7 +234,10 @@ def _insert(db: sa.Connection, kind: Kind, records: Iterable[Any], document: str
         for n, r in enumerate(records, 1)
     ]  # fmt: skip
     if rows:
-        db.execute(sa.insert(_records), rows)
+        try:
+            db.execute(sa.insert(_records), rows)
+        except sa.exc.IntegrityError as error:
+            raise StoreError(f"Có hai {kind.title} trùng mã nên không ghi được; thư viện giữ nguyên như trước. Xin báo cho người phát triển.") from error
 
 
 def _raise_revision(db: sa.Connection) -> str:

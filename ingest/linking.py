@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corpus import kinds
@@ -13,21 +13,23 @@ from ingest.link import agencies, conflicts, indicators, references, targets
 
 def link(store: Store) -> None:
     """Make the linked records anew from what was found in every document; again where documents changed meanwhile."""
-    while not store.is_linked:
-        revision = store.revision
-        documents = store.documents()
-        tasks, budgets = store.of(kinds.TASKS), store.of(kinds.BUDGETS)
-        citations, refs = references.link(documents, store.of(kinds.FOUND_CITATIONS))
-        known = agencies.link(documents, store.of(kinds.MENTIONS))
-        goals = targets.link(store.of(kinds.FOUND_TARGETS), tasks, known, documents)
-        series = indicators.link(store.of(kinds.POINTS), documents)
-        found = store.of(kinds.FOUND_CONFLICTS) + conflicts.find(goals, series, budgets, tasks, citations, refs)
-        linked: dict[Kind, Sequence[Any]] = {
-            kinds.CITATIONS: citations,
-            kinds.REFERENCES: refs,
-            kinds.AGENCIES: known,
-            kinds.TARGETS: goals,
-            kinds.INDICATORS: series,
-            kinds.CONFLICTS: found,
-        }
-        store.link(revision, linked)
+    while not store.link(store.revision, _linked(store)):
+        continue
+
+
+def _linked(store: Store) -> Mapping[Kind, Sequence[Any]]:
+    documents = store.documents()
+    tasks, budgets = store.of(kinds.TASKS), store.of(kinds.BUDGETS)
+    citations, refs = references.link(documents, store.of(kinds.FOUND_CITATIONS))
+    known = agencies.link(documents, store.of(kinds.MENTIONS))
+    goals = targets.link(store.of(kinds.FOUND_TARGETS), tasks, known, documents)
+    series = indicators.link(store.of(kinds.POINTS), documents)
+    found = store.of(kinds.FOUND_CONFLICTS) + conflicts.find(goals, series, budgets, tasks, citations, refs)
+    return {
+        kinds.CITATIONS: citations,
+        kinds.REFERENCES: refs,
+        kinds.AGENCIES: known,
+        kinds.TARGETS: goals,
+        kinds.INDICATORS: series,
+        kinds.CONFLICTS: found,
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 import msgspec
@@ -9,12 +10,14 @@ import msgspec
 from search.results import Hit, Results
 
 WIDTH = 100
-"""Code points of a snippet on the terminal."""
+"""Code points of a line on the terminal."""
 
 
 def record(results: Results) -> dict[str, Any]:
-    """Results as the API gives them."""
+    """Results as the API gives them; ``marks`` are the ranges of ``snippet`` that match."""
     found: dict[str, Any] = msgspec.to_builtins(results)
+    for hit in found["hits"]:
+        hit["snippet"], hit["marks"] = hit["snippet"]["text"], hit["snippet"]["marks"]
     return found
 
 
@@ -33,6 +36,5 @@ def _lines(n: int, hit: Hit) -> list[str]:
     place = " › ".join(hit.path) or hit.title
     name = hit.number or hit.source
     lines = [f"{n:>3}. {name}  {place}  [{hit.span.start}:{hit.span.end}]"]
-    text = " ".join(hit.snippet.text.split())
-    lines.append(f"     {text[:WIDTH]}{'…' if len(text) > WIDTH else ''}")
+    lines += textwrap.wrap(" ".join(hit.snippet.text.split()), WIDTH, initial_indent=" " * 5, subsequent_indent=" " * 5)
     return lines + [f"     ▸ {reason}" for reason in hit.why]

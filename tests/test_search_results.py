@@ -25,7 +25,7 @@ from search.snippets import WIDTH, snippet
 
 FIELDS = {
     "id", "kind", "document", "source", "number", "type", "issued_on", "section", "path", "title", "span", "page", "text", "snippet",
-    "score", "agencies", "why",
+    "marks", "score", "agencies", "why",
 }  # fmt: skip
 NAMES = {
     "so-noi-vu": "Sở Nội vụ",

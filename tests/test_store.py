@@ -51,7 +51,7 @@ def test_putting_again_replaces_everything_that_was_found(store):
 def test_a_failed_put_leaves_what_was_there(store):
     store.put(document("a"), "/x/a.txt", {kinds.TASKS: [task("a", 1)]})
     before = store.revision
-    with pytest.raises(Exception, match="UNIQUE"):
+    with pytest.raises(StoreError, match="trùng mã"):
         store.put(replace(document("a"), text="hỏng"), "/x/a.txt", {kinds.TASKS: [task("a", 1), task("a", 1)]})
     assert store.text("a") == document("a").text
     assert store.revision == before
