@@ -86,7 +86,7 @@ def roman(text: str) -> int:
     >>> roman("XIV"), roman("IIX"), roman("IC")
     (14, 0, 0)
     """
-    if len(text) > 8:
+    if len(text) > 16:
         return 0
     total, last = 0, 0
     for char in reversed(text.upper()):
