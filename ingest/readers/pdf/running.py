@@ -16,6 +16,7 @@ _ZONE = 0.13
 _OUTERMOST = 4
 _SHARE = 0.4
 _APART = 1.4
+_TWO_LINES = 2.4
 _NUMBER = re.compile(r"(?:trang\s*)?[-–—\s(]*(\d{1,4})[-–—\s)]*(?:/\s*\d{1,4})?", re.I)
 _STATE = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap\s*-")
 
@@ -73,11 +74,11 @@ def _edges(page: Laid, side: str) -> list[_Edge]:
 
 
 def _leading(pages: Sequence[Laid]) -> float:
-    """How far most lines stand below one another."""
+    """How far most lines stand below one another; steps of more than two lines are no leading."""
     steps: Counter[int] = Counter()
     for page in pages:
-        heights = sorted(line.y for line in page.text)
-        steps.update(round(below - above) for above, below in pairwise(heights) if below - above > 5)
+        lines = sorted(page.text, key=lambda line: line.y)
+        steps.update(round(b.y - a.y) for a, b in pairwise(lines) if 5 < b.y - a.y < _TWO_LINES * min(a.size, b.size))
     return float(steps.most_common(1)[0][0]) if steps else 0.0
 
 
