@@ -10,15 +10,17 @@ from functools import cache
 
 from corpus import catalog
 from corpus.agency import Agency
+from corpus.document import Document
 from corpus.target import Evidence, Responsible, Target
 from corpus.task import Assignment, Task
+from corpus.textkey import key
 from ingest.link.subjects import Telling, fields
 
 EXPLICIT, INFERRED = "explicit", "inferred"
 _NAMES_IT = 0.7
 _IS_ABOUT_IT = 0.25
-_SPEAKS_OF_IT = 0.5
-_HALF_ABOUT_IT = 0.15
+_SPEAKS_OF_IT = 0.6
+_HALF_ABOUT_IT = 0.2
 _FIELD_AT_LEAST = 0.34
 _FIELD_BY_WORDS = 0.5
 _OF_THE_BEST = 0.6
@@ -48,8 +50,11 @@ class _Ground:
 class Answerable:
     """The duties of a library, by document, ready to be asked who answers for a measure."""
 
-    def __init__(self, tasks: Iterable[Task], targets: Sequence[Target], agencies: Iterable[Agency]) -> None:
+    def __init__(
+        self, tasks: Iterable[Task], targets: Sequence[Target], agencies: Iterable[Agency], documents: Iterable[Document]
+    ) -> None:
         self._agencies = {agency.id: agency for agency in agencies}
+        self._issuers = {document.id: key(document.issuer or "") for document in documents}
         self._duties: dict[str, list[_Duty]] = defaultdict(list)
         for task in tasks:
             if task.agencies:
@@ -69,6 +74,8 @@ class Answerable:
         best: dict[tuple[str, str], tuple[_Ground, Assignment]] = {}
         for ground in sorted(grounds, key=lambda g: -g.score):
             for assignment in ground.duty.task.agencies:
+                if self._issues(target.document, assignment):
+                    continue
                 best.setdefault((assignment.agency, self._role(assignment)), (ground, assignment))
         leads = _kept([found for (_, role), found in best.items() if role == "lead"])
         named = {assignment.agency for _, assignment in leads}
@@ -81,6 +88,11 @@ class Answerable:
         found = [*leads, *others[:_OTHERS_AT_MOST]]
         tasks = tuple({id(ground.duty): ground.duty.task for ground, _ in found}.values())
         return tuple(self._responsible(ground, one) for ground, one in found), tasks
+
+    def _issues(self, document: str, assignment: Assignment) -> bool:
+        """Whether an agency is the document's own issuer: all of its plan is its duty, so that it answers says nothing."""
+        agency = self._agencies.get(assignment.agency)
+        return key(agency.name if agency else assignment.name) == self._issuers.get(document)
 
     def _role(self, assignment: Assignment) -> str:
         """A duty's role for a measure: who carries it out alone leads; a collective never does, or it would lead everything."""

@@ -18,7 +18,6 @@ _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ0-9]{1,}(?:[ -]?[A-Z]{3,})?")
 _BREAK = re.compile(r"[,;:.()“”\"/\n]| - ")
 _LEVEL = re.compile(r"\b(?:trung ương|tỉnh|huyện|xã(?! hội)|thôn)\b")
 _FOREMOST = 8
-_GENERAL = frozenset(("chỉ đạo điều hành", "tuyên truyền", "thanh tra kiểm tra"))
 
 
 @lru_cache(maxsize=16384)
@@ -44,15 +43,10 @@ def levels(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def fields(text: str) -> dict[str, float]:
-    """The fields that a text belongs to, their shares adding up to 1; fields that stand beside all others are left out."""
-    found = {topic: float(n) for topic, n in weights(_written_out(text)).items() if topic not in _GENERAL}
+    """The fields that a text belongs to, their shares adding up to 1; topics that part no duties among agencies are left out."""
+    found = {topic: float(n) for topic, n in weights(_written_out(text)).items() if topic in _answerable()}
     total = sum(found.values())
     return {topic: n / total for topic, n in found.items()} if total else {}
-
-
-def in_common(one: dict[str, float], other: dict[str, float]) -> float:
-    """How far two texts belong to the same fields, 0 to 1."""
-    return sum(min(share, other.get(topic, 0.0)) for topic, share in one.items())
 
 
 @lru_cache(maxsize=16384)
@@ -117,6 +111,11 @@ def _abbreviations() -> dict[str, str]:
     for row in catalog.rows("abbreviations"):
         known.setdefault(row["short"].upper(), row["long"])
     return known
+
+
+@cache
+def _answerable() -> frozenset[str]:
+    return frozenset(row["topic"] for row in catalog.rows("answerable_fields"))
 
 
 @cache

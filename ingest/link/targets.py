@@ -23,7 +23,7 @@ def link(
     found = list(targets)
     scopes = {document.id: home_of(document, ()) or document.id for document in documents}
     equivalents = Equivalents(found, scopes)
-    answerable = Answerable(tasks, found, agencies)
+    answerable = Answerable(tasks, found, agencies, documents)
     return [_linked(target, equivalents, answerable) for target in found]
 
 
