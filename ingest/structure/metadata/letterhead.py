@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\b(?:số|SỐ|Số)\s{0,3}[:.]?\s{0,3}(?P<number>\d{1,5}
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^\d\n;:.]{1,40}?)\s*,\s*(?=ngày\s)", re.IGNORECASE)
 _SUBJECT = re.compile(r"\bV/v\s{0,3}:?\s{0,3}(?P<subject>[^\n]{5,500})", re.IGNORECASE)
 _HEAD_NUMBER = re.compile(r"(?:\w{2,12}\s){0,3}số\s?[:.]?\s{0,3}(?:\d[\w/.&-]{0,8}\s?[\w/.&-]{0,30}|[./\s…_-]{0,30}[\w/-]{0,20})$|V/v\b", re.IGNORECASE)
-_UNIT = re.compile(r"\s(?=(?:TỔNG CỤC|CỤC|CHI CỤC|SỞ)\s)")
+_UNIT = re.compile(r"\s(?=(?:TỔNG CỤC|CHI CỤC|SỞ)\s)|(?<!TỔNG)(?<!CHI)\s(?=CỤC\s)")
 _WITH_PLACE = re.compile(r"\s(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|PHƯỜNG)\s\w+\s\w+")
 _LONGEST = 6000
 
@@ -92,7 +92,7 @@ def _issuer(blob: str) -> str | None:
 
 def issuer_name(agencies: list[str]) -> str:
     """The name of an issuer in normal letters; one of a province or district takes the place from the agency above it."""
-    name = in_normal_case(agencies[-1])
+    name = in_normal_case(re.sub(r"^UBND\b", "ỦY BAN NHÂN DÂN", agencies[-1]))
     above = in_normal_case(agencies[-2]) if len(agencies) > 1 else ""
     at = re.search(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+[^\W\d_].*", above)
     return f"{name} {at.group()}" if at and at.group(1) not in name else name
