@@ -116,5 +116,16 @@ def test_a_law_is_not_joined_to_one_made_after_the_citing_document():
     assert len({c.key for c in citations}) == 2
 
 
+@pytest.mark.parametrize(("issued_on", "key"), [("2021-06-11", "hp:2013"), ("2005-01-05", "hp:1992"), (None, "hp")])
+def test_the_constitution_without_a_year_is_that_in_force(issued_on, key):
+    citations, _ = linked("phù hợp với Hiến pháp, pháp luật", issued_on=issued_on)
+    assert [c.key for c in citations] == [key]
+
+
+def test_a_document_without_a_number_yet_is_no_other_text_s():
+    citations, _ = linked("Thông tư số /2022/TT-BTTTT", "Thông tư số /2022/TT-BTTTT")
+    assert len({c.key for c in citations}) == 2
+
+
 def test_an_empty_library():
     assert link([], []) == ([], [])

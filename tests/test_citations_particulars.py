@@ -59,6 +59,18 @@ def test_provisions_belong_to_the_act_after_them(text, provision):
     assert cited(text)[0].provision == provision
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghị định số 47/2014/NĐ-CP thực hiện như sau:",
+        "Nghị định số 47/2014/NĐ-CP tiếp tục được sử dụng",
+        "Luật Nhà ở số 65/2014/QH13 quy định",
+    ],
+)
+def test_what_is_no_title(text):
+    assert cited(text)[0].title is None
+
+
 RELATIONS = [
     ("căn cứ", "Căn cứ Luật Đất đai", ["can_cu"]),
     ("a list after căn cứ", "Căn cứ Luật Đất đai ngày 29/11/2013; Luật Nhà ở; Nghị định số 43/2014/NĐ-CP", ["can_cu"] * 3),

@@ -19,7 +19,8 @@ def conflicts_of(citations: Sequence[Citation]) -> tuple[FieldConflict, ...]:
     fields: tuple[tuple[str, Callable[[Citation], str | None], Callable[[str, str], bool]], ...] = (
         ("issued_on", lambda c: c.issued_on, str.__eq__),
         ("issuer", lambda c: c.issuer, same_issuer),
-        ("title", lambda c: c.title, same_title),
+        # Only a mention in full gives a title; "Nghị định số 80/2021/NĐ-CP về tiêu chí …" may speak of a part.
+        ("title", lambda c: c.title if c.issued_on else None, same_title),
     )
     found = []
     for name, value, same in fields:

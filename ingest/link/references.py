@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus import catalog
 from corpus.citation import Citation, Reference
 from corpus.document import Document
 from ingest.knowledge.citations.issuing import contradicts, issuer_at
@@ -47,7 +48,7 @@ def link(documents: Sequence[Document], citations: Iterable[Citation]) -> tuple[
     _join_numbers_of_laws(seen)
     _join_bare(seen)
     held = held_by_key(documents, homes)
-    _join_years(seen, held, {document.id: int(document.issued_on[:4]) for document in documents if document.issued_on})
+    _join_years(seen, held, {document.id: document.issued_on for document in documents if document.issued_on})
     _join_places(seen)
     groups: dict[str, list[Citation]] = defaultdict(list)
     for one in seen:
@@ -60,6 +61,8 @@ def link(documents: Sequence[Document], citations: Iterable[Citation]) -> tuple[
 def _seen(citation: Citation, home: str | None) -> _Seen:
     symbol = parse(citation.number) if citation.number else None
     family = family_of_key(citation.key, citation.number)
+    if citation.number and citation.number.startswith("/"):  # not numbered yet: no other text can mean it
+        return _Seen(citation, citation.key, None, citation.year, citation.document, yearless=False, local=True)
     return _Seen(
         citation=citation,
         family=citation.key,
@@ -128,11 +131,11 @@ def _may_be(bare: _Seen, whole: _Numbered) -> bool:
     return not bare.year or not whole.years or bare.year in whole.years
 
 
-def _join_years(seen: Sequence[_Seen], held: Iterable[str], dated: Mapping[str, int]) -> None:
+def _join_years(seen: Sequence[_Seen], held: Iterable[str], dated: Mapping[str, str]) -> None:
     """A mention without a year takes the only year of its family in its document, else the only one in the library.
 
-    ``held`` are the keys of the documents that the library holds; ``dated`` the years of the citing documents, which can cite
-    nothing later.
+    ``held`` are the keys of the documents that the library holds; ``dated`` the dates of the citing documents, which can cite
+    nothing later, and mean the constitution of their time.
     """
     here: dict[tuple[str, str], set[int]] = defaultdict(set)
     anywhere: dict[str, set[int]] = defaultdict(set)
@@ -145,10 +148,16 @@ def _join_years(seen: Sequence[_Seen], held: Iterable[str], dated: Mapping[str, 
             anywhere[family].add(year)
     for one in seen:
         if one.yearless and not one.year:
-            own = here.get((one.citation.document, one.family))
-            latest = dated.get(one.citation.document, 9999)
-            years = own or {year for year in anywhere.get(one.family, ()) if year <= latest}
+            day = dated.get(one.citation.document)
+            years = here.get((one.citation.document, one.family)) or (_in_force(day) if day and one.family == "hp" else set())
+            years = years or {year for year in anywhere.get(one.family, ()) if not day or year <= int(day[:4])}
             one.year = next(iter(years)) if len(years) == 1 else None
+
+
+def _in_force(day: str) -> set[int]:
+    """The year of the constitution in force on a day."""
+    years = [int(row["year"]) for row in catalog.rows("constitutions") if row["in_force"] <= day]
+    return set(years[-1:])
 
 
 def _join_places(seen: Sequence[_Seen]) -> None:
@@ -207,7 +216,7 @@ def _reference(key: str, citations: Sequence[Citation]) -> Reference:
         or _most(c.number for c in citations),
         issued_on=_most(citation.issued_on for citation in citations),
         issuer=_most(citation.issuer for citation in citations),
-        title=_most(citation.title for citation in citations),
+        title=_most(c.title if c.issued_on else None for c in citations) or _most(c.title for c in citations),
         mentions=tuple(citation.id for citation in citations),
         documents=tuple(dict.fromkeys(citation.document for citation in citations)),
         target=target,

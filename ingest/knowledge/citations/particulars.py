@@ -64,7 +64,8 @@ def particulars(text: str, mention: Mention, dates: dict[int, DateFound], follow
         end = issuer.end if issuer else end
     if issuer and not date and not year:
         date, end = _date(text, end, dates)
-    title, title_end = _title(text, end, mention, following) if mention.number or date else (None, end)
+    full = date is not None or issuer is not None
+    title, title_end = _title(text, end, mention, following, full) if mention.name is None else (None, end)
     return Particulars(end, title_end, date, year, issuer, by, title)
 
 
@@ -76,11 +77,12 @@ def _date(text: str, at: int, dates: dict[int, DateFound]) -> tuple[DateFound | 
     return date, date.end
 
 
-def _title(text: str, at: int, mention: Mention, following: Sequence[Mention]) -> tuple[str | None, int]:
+def _title(text: str, at: int, mention: Mention, following: Sequence[Mention], full: bool) -> tuple[str | None, int]:
+    """The title after a mention; where neither date nor issuer stands before it, a verb may as well be the sentence's own."""
     skip = _SKIP.match(text, at)
     start = skip.end() if skip else at
     opener = opener_at(text, start)
-    if not opener:
+    if not opener or (opener.about and not full):
         return None, at
     stop = _TITLE_END.search(text, start, start + LONGEST_TITLE)
     end = stop.start() if stop else min(len(text), start + LONGEST_TITLE)
@@ -88,6 +90,8 @@ def _title(text: str, at: int, mention: Mention, following: Sequence[Mention]) -
         return None, at
     end = next((cut for other in following if other.start < end and (cut := _before_later(text, mention, other))), end)
     written = " ".join(text[start:end].split())
+    if written.endswith(":"):
+        return None, at
     if opener.drop:
         written = written[len(opener.word) :].lstrip(" :")
     return (written.rstrip(" .,/") or None), end
