@@ -174,4 +174,22 @@ def test_rows_that_state_no_figure(row):
 def test_a_table_without_a_time_holds_no_series_and_its_caption_may_give_one():
     rows = ("STT | Cơ quan | Số hồ sơ", "1 | Sở Nội vụ | 120")
     assert series(table("Kết quả tiếp nhận", *rows)) == {}
-    assert series(table("Kết quả tiếp nhận năm 2020", *rows)) == {"Sở Nội vụ": [(2020, 120)]}
+    assert series(table("Kết quả tiếp nhận năm 2020", *rows)) == {"Sở Nội vụ > Số hồ sơ": [(2020, 120)]}
+
+
+def test_columns_that_only_compare_state_no_figures():
+    found = series(
+        table(
+            "Một số chỉ tiêu",
+            "TT | Chỉ tiêu | Thực hiện 2019 | Thực hiện 2020 | So sánh 2020/2019 (%) | Tỷ lệ hoàn thành (%)",
+            "1 | Thu ngân sách | 2.000 | 2.100 | 105 | 102",
+        )
+    )
+    assert found == {"Thu ngân sách": [(2019, 2000), (2020, 2100)]}
+
+
+def test_a_year_under_a_period_is_the_year():
+    found = series(
+        table("Lộ trình", "TT | Chỉ tiêu | Giai đoạn 2021-2022 > Năm 2021 | Giai đoạn 2021-2022 > Năm 2022", "1 | Số lớp | 5 | 6")
+    )
+    assert found == {"Số lớp": [(2021, 5), (2022, 6)]}

@@ -174,3 +174,18 @@ def test_a_yearly_plan_beside_the_results():
         ("Tốc độ tăng GRDP", [(2021, "=", 7.5, None, "%")]),
         ("Đầu tư xã hội", [(2021, "=", 1215, None, "Tỷ đồng")]),
     ]
+
+
+YEARLY = "TT | Chỉ tiêu | ĐVT | Năm 2021 | Năm 2022 | Năm 2025"
+
+
+def test_a_road_map_year_by_year_begins_with_the_year_it_is_of():
+    road = table("Lộ trình thực hiện các chỉ tiêu giai đoạn 2021-2025", YEARLY, "1 | Tỷ lệ xã có mạng | % | 60 | 70 | 100")
+    assert goals(holding(road, issued_on="2021-06-11")) == [
+        ("Tỷ lệ xã có mạng", [(2021, "=", 60, None, "%"), (2022, "=", 70, None, "%"), (2025, "=", 100, None, "%")])
+    ]
+
+
+def test_the_current_year_after_years_gone_by_is_a_result():
+    road = table("Các chỉ tiêu phấn đấu", YEARLY.replace("Năm 2022", "Năm 2020"), "1 | Tỷ lệ xã có mạng | % | 60 | 55 | 100")
+    assert goals(holding(road, issued_on="2021-06-11")) == [("Tỷ lệ xã có mạng", [(2025, "=", 100, None, "%")])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.figures import write
@@ -13,7 +13,8 @@ _ALIKE = 0.5
 _ALIKE_WITH_VALUE = 0.3
 _HELD_WITH_VALUE = 0.8
 _ALIKE_TO_DISAGREE = 0.7
-_COMPARED_AT_MOST = 200
+_WINDOW = 60
+_COMPARED_AT_MOST = 24
 
 
 class Equivalents:
@@ -51,17 +52,15 @@ def _place(target: Target) -> tuple[str, str, tuple[int | None, ...]]:
 
 
 def _pairs(targets: Sequence[Target], telling: Telling) -> Iterator[tuple[float, Target, Target]]:
-    """Pairs that mean the same, with how alike they are; only those that share one of their most telling syllables are tried."""
+    """Pairs that mean the same, with how alike they are: each target is tried with the few before it that share most telling syllables."""
     by_word: dict[str, list[int]] = defaultdict(list)
-    tried: set[tuple[int, int]] = set()
     for at, target in enumerate(targets):
-        for word in telling.foremost(target.metric):
-            for before in by_word[word][-_COMPARED_AT_MOST:]:
-                if (before, at) in tried:
-                    continue
-                tried.add((before, at))
-                if alike := _alike(targets[before], target, telling):
-                    yield alike, targets[before], target
+        words = telling.foremost(target.metric)
+        shared = Counter(before for word in words for before in by_word[word][-_WINDOW:])
+        for before, _ in shared.most_common(_COMPARED_AT_MOST):
+            if alike := _alike(targets[before], target, telling):
+                yield alike, targets[before], target
+        for word in words:
             by_word[word].append(at)
 
 

@@ -20,7 +20,7 @@ _LEVEL = re.compile(r"\b(?:trung ương|tỉnh|huyện|xã(?! hội)|thôn)\b")
 _FOREMOST = 8
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def terms(text: str) -> frozenset[str]:
     """The pairs of syllables that say what a text is about, abbreviations written out, empty words left out.
 
@@ -35,13 +35,13 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def levels(text: str) -> frozenset[str]:
     """The tiers of government that a text names ("tại cấp huyện"): two measures of different tiers are two."""
     return frozenset(_LEVEL.findall(_PARENTHESES.sub(" ", text.lower())))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def fields(text: str) -> dict[str, float]:
     """The fields that a text belongs to, their shares adding up to 1; topics that part no duties among agencies are left out."""
     found = {topic: float(n) for topic, n in weights(_written_out(text)).items() if topic in _answerable()}
@@ -49,7 +49,7 @@ def fields(text: str) -> dict[str, float]:
     return {topic: n / total for topic, n in found.items()} if total else {}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def syllables(text: str) -> frozenset[str]:
     """The syllables that say what a text is about, for comparing short texts word by word."""
     return frozenset(syllable for run in _runs(_written_out(_PARENTHESES.sub(" ", text))) for syllable in run)
@@ -61,12 +61,13 @@ class Telling:
     def __init__(self, texts: Iterable[str], parts: Callable[[str], frozenset[str]] = terms) -> None:
         self._parts = parts
         held = list(map(parts, texts))
-        self._count = len(held)
         self._in = Counter(term for some in held for term in some)
+        self._weight = {term: math.log(1 + (len(held) + 1) / (n + 0.5)) for term, n in self._in.items()}
+        self._unseen = math.log(1 + (len(held) + 1) / 0.5)
 
     def weight(self, some: Iterable[str]) -> float:
         """The weight of some terms together."""
-        return sum(math.log(1 + (self._count + 1) / (self._in[term] + 0.5)) for term in some)
+        return sum(self._weight.get(term, self._unseen) for term in some)
 
     def cover(self, text: str, by: str) -> float:
         """How much of what a text is about another one says, 0 to 1."""

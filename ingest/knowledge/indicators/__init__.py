@@ -59,7 +59,7 @@ def _moved(time: When, own: When | None) -> When:
 def _point(table: Table, plan: Layout, line: Line, column: Column, reading: Reading, time: When) -> Point:
     cell = line.row.cell(column.index)
     names = [*line.within, line.label] if not plan.transposed else [" > ".join(column.header.split(" > "))]
-    names += [name for name in (column.measure, reading.part) if name]
+    names += [name for name in (_measure(plan, column), reading.part) if name]
     return Point(
         year=time.year,
         period=time.period,
@@ -77,6 +77,13 @@ def _point(table: Table, plan: Layout, line: Line, column: Column, reading: Read
         footnote=table.footnotes.get(f"{line.index},{column.index}"),
         planned=column.role == "plan",
     )
+
+
+def _measure(plan: Layout, column: Column) -> str:
+    """What a column measures beside the row's own label: its header without its time; nothing of one that only says plan or money."""
+    if plan.transposed or (column.time is None and column.role):
+        return ""
+    return column.measure
 
 
 def _unit(table: Table, plan: Layout, line: Line, column: Column, reading: Reading) -> str | None:

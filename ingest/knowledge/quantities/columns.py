@@ -15,7 +15,12 @@ from ingest.knowledge.quantities.times import When, when
 
 TEXT_ROLES = ("number", "note", "unit", "lead", "coordinate", "basis")
 _MARK = re.compile(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,2})*|[IVXL]{1,6}|[A-ZĐa-zđ]|[-–+*])[.)]?$")
-_DATE_LIKE = re.compile(r"thời (?:gian|hạn)|tiến độ|hoàn thành|ngày|năm sinh|năm ban hành", re.IGNORECASE)
+_NO_FIGURES = re.compile(
+    r"thời (?:gian|hạn)|tiến độ|hoàn thành|\bngày\b|năm sinh|năm ban hành"
+    r"|so sánh|cùng kỳ|chênh lệch|so với (?:năm|kế hoạch|KH|TH|thực hiện|[0-9]{4})|[0-9]{4}\s?/\s?(?:[A-Z]+\s?)?[0-9]{4}",
+    re.IGNORECASE,
+)
+"""Columns of dates, and of figures that only compare two others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,9 @@ def layout(table: Table) -> Layout:
     numeric = {c.index: _share_of_figures(table.rows, c.index) for c in columns}
     rest = [c for c in columns if c.role not in TEXT_ROLES and c.index != number]
     labels = _labels(rest, numeric)
-    values = tuple(
-        c for c in rest if c.index not in labels and not _DATE_LIKE.search(c.header) and (c.time or numeric[c.index] >= 0.5)
-    )
+    figures = [c for c in rest if c.index not in labels and not _NO_FIGURES.search(c.header)]
+    any_timed = any(c.time for c in figures)
+    values = tuple(c for c in figures if c.time or (numeric[c.index] >= 0.5 and (c.role or not any_timed)))
     rows = [row for row in table.rows if row.kind != "group" and labels]
     timed = [row for row in rows if when(_cell(row, labels[0]))]
     transposed = len(timed) > len(rows) / 2 and not any(c.time for c in values)
@@ -93,9 +98,17 @@ def _columns(table: Table) -> tuple[Column, ...]:
     common = _common([parts for parts, time in zip(levels, timed, strict=True) if time])
     columns = []
     for index, (header, parts, time) in enumerate(zip(table.columns, levels, timed, strict=True)):
-        own = [part for part in parts if part not in time and part not in common] if time else []
-        columns.append(Column(index, header, _role(parts), when(" ".join(time)) if time else None, " > ".join(own)))
+        own = [part for part in parts if part not in time and part not in common]
+        columns.append(Column(index, header, _role(parts), _time(time), " > ".join(own)))
     return tuple(columns)
+
+
+def _time(levels: Sequence[str]) -> When | None:
+    """The time of a column whose header states one on several levels: the year of the lowest ("Giai đoạn 2021-2025 > Năm 2022")."""
+    years = [time for level in reversed(levels) if (time := when(level)) and time.year]
+    if years and not (len(levels) > 1 and years[0].as_of is None and (dated := when(" ".join(levels))) and dated.as_of):
+        return years[0]
+    return when(" ".join(levels)) if levels else None
 
 
 def _unnamed_number(table: Table, columns: Sequence[Column]) -> int | None:

@@ -37,21 +37,26 @@ class Planned:
 def planned(table: Table, now: int | None, habit: Habit) -> Iterator[Planned]:
     """The goals of a table; none where no column plans for a year that is still to come."""
     plan = layout(table)
-    ahead = [column for column in plan.values if _plans(column, table, now)]
+    years = [year for column in plan.values if (year := _year(column, table))]
+    begun = now is not None and min(years, default=now) < now
+    ahead = [column for column in plan.values if _plans(column, table, now, begun=begun)]
     if not ahead or plan.transposed:
         return
     for line in lines(table, plan, habit):
         yield from _of_line(line, plan, ahead, table, habit)
 
 
-def _plans(column: Column, table: Table, now: int | None) -> bool:
-    """Whether a column holds what is to be: its own words say so, or the caption's where its year lies ahead."""
+def _plans(column: Column, table: Table, now: int | None, *, begun: bool) -> bool:
+    """Whether a column holds what is to be: its own words say so, or the caption's where its year lies ahead.
+
+    The current year lies ahead where the table begins with it, not where years gone by stand before it.
+    """
     year = _year(column, table)
     if year is None or column.role not in ("plan", ""):
         return False
     if column.role == "plan":
         return now is None or year >= now
-    return now is not None and year > now and _PLANS.search(table.caption) is not None
+    return now is not None and (year > now or (year == now and not begun)) and _PLANS.search(table.caption) is not None
 
 
 def _year(column: Column, table: Table) -> int | None:
