@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from corpus import catalog
 from corpus.agency import Agency
@@ -92,6 +93,25 @@ class Intent:
 NOTHING_ASKED = Intent()
 
 
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A row of the table of question words."""
+
+    exact: list[str]
+    plain: list[str]
+    asks: str
+    roles: tuple[str, ...]
+    drop: bool
+
+
+@cache
+def _wordings() -> tuple[_Wording, ...]:
+    return tuple(
+        _Wording(keys(row["words"]), plain(row["words"]), row["asks"], tuple(row["roles"].split()), row["drop"] == "yes")
+        for row in catalog.rows("question_words")
+    )
+
+
 def intent(asked: Asked, met: Iterable[Meeting]) -> Intent:
     """Read the wording of a question by the table of question words; ``asking`` are the syllables that only ask."""
     taken = {i for meeting in met for i in range(meeting.start, meeting.end)}
@@ -99,17 +119,15 @@ def intent(asked: Asked, met: Iterable[Meeting]) -> Intent:
     kinds: set[str] = set()
     roles: dict[str, None] = {}
     asking: set[int] = set()
-    for row in catalog.rows("question_words"):
-        words, bare = keys(row["words"]), plain(row["words"])
-        if len(words) == 1 and not asked.marked:
+    for wording in _wordings():
+        if len(wording.plain) == 1 and not asked.marked:
             continue  # "may" may be mấy or máy
-        for at in range(len(said) - len(bare) + 1):
-            place = range(at, at + len(bare))
-            if taken.isdisjoint(place) and (
-                marked[at : at + len(bare)] == words if asked.marked else said[at : at + len(bare)] == bare
-            ):
-                kinds.add(row["asks"])
-                roles |= dict.fromkeys(row["roles"].split())
-                asking |= set(place) if row["drop"] == "yes" else set()
+        for at in range(len(said) - len(wording.plain) + 1):
+            end = at + len(wording.plain)
+            is_said = marked[at:end] == wording.exact if asked.marked else said[at:end] == wording.plain
+            if is_said and taken.isdisjoint(range(at, end)):
+                kinds.add(wording.asks)
+                roles |= dict.fromkeys(wording.roles)
+                asking |= set(range(at, end)) if wording.drop else set()
     duties = bool(taken) and "duty" in kinds
     return Intent(duties, "who" in kinds and not taken, tuple(roles), frozenset(asking))

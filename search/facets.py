@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from corpus.textkey import collation
 from index.shelf import PassageFacts, ShelfDocument
@@ -39,4 +40,9 @@ def _values(document: ShelfDocument, passage: PassageFacts) -> Iterator[tuple[st
 def _ranked(name: str, counts: Counter[str], known: Known) -> Iterator[FacetValue]:
     most = sorted(counts.items(), key=lambda item: -item[1])[: 2 * MOST]
     values = [FacetValue(value=value, label=FILTERS[name].label(value, known), count=count) for value, count in most]
-    yield from sorted(values, key=lambda v: (-v.count, collation(v.label)))[:MOST]
+    yield from sorted(values, key=lambda v: (-v.count, _order(v.label)))[:MOST]
+
+
+@lru_cache(maxsize=10_000)
+def _order(label: str) -> tuple[tuple[int, ...], ...]:
+    return collation(label)

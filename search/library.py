@@ -14,6 +14,7 @@ from index.passage import Passage
 from index.shelf import PER_DOCUMENT, Shelf
 from search import facets
 from search.agencies import Directory
+from search.closeness import Closeness
 from search.expansions import Abbreviations
 from search.filters import Known, narrow
 from search.ranking import WHO_ROLES, Pool, Ranking, Scored, duty_said
@@ -32,7 +33,7 @@ class Library:
         learned = {pair for document in shelf.documents for pair in document.abbreviations}
         self._weighing = Weighing(reader, weights)
         self._reading = Reading(reader, self._known.directory, Abbreviations(sorted(learned)), self._weighing)
-        self._ranking = Ranking(reader)
+        self._ranking = Ranking(reader, Closeness(reader, self._weighing))
 
     def answer(
         self, text: str, filters: Mapping[str, Sequence[str]], *, limit: int, offset: int, group: str, began: float
@@ -87,13 +88,15 @@ def _agencies(passage: Passage) -> Iterator[HitAgency]:
 def one_a_document(pool: Pool) -> tuple[Scored, ...]:
     """The best passage of each document. Further passages speak for their document too, each half as much as the one before."""
     best: dict[int, Scored] = {}
+    score: dict[int, float] = {}
     share: dict[int, float] = {}
     for passage in pool.passages:
         document = passage.number // PER_DOCUMENT
+        best.setdefault(document, passage)
         share[document] = share.get(document, 2.0) / 2
-        held = best.get(document)
-        best[document] = replace(held or passage, score=(held.score if held else 0.0) + share[document] * passage.score)
-    return tuple(sorted(best.values(), key=lambda passage: (-passage.score, passage.number)))
+        score[document] = score.get(document, 0.0) + share[document] * passage.score
+    ranked = sorted(best, key=lambda document: (-score[document], document))
+    return tuple(best[document]._replace(score=score[document]) for document in ranked)
 
 
 def _single(clauses: Iterable[Clause | Either]) -> Iterator[Clause]:

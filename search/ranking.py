@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.analysis import duty_fact, fact
 from index.engine import Clause, Either, Hit, Phrase, Question, Reader
 from index.syllables import bears_marks, keys, plain
+from search.closeness import Closeness
 from search.filters import ROLES, Narrowed
 from search.reading import Read, Wanted
 
 POOL = 1000
 """Passages that are ranked, counted and grouped; more are not looked at."""
 
-CLOSE = 0.15
+CLOSE = 0.1
 """Part of the best score from which on a passage counts as found."""
 
-LEAST = 0.08
+LEAST = 0.05
 """Part of what a passage with all of the question would score, from which on it is more than a chance likeness."""
 
 LIFT = {"lead": 0.6, "implement": 0.6, "request": 0.5, "coordinate": 0.3}
@@ -37,8 +39,7 @@ WHO_ROLES = ("lead",)
 """The roles that such a question means where it does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A passage with its score and what besides its words put it where it is."""
 
     number: int
@@ -58,8 +59,8 @@ class Pool:
 class Ranking:
     """Ranks over one index."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, closeness: Closeness) -> None:
+        self._reader, self._closeness = reader, closeness
 
     def rank(self, read: Read, clauses: tuple[Clause | Either, ...], narrowed: Narrowed, possible: float) -> Pool:
         """The pool for a question; quoted phrases are let go of where nothing holds them, and that is said."""
@@ -72,7 +73,7 @@ class Ranking:
             found = self._found(Question(clauses, (), narrowed.facts), possible)
             notices = ("Không có đoạn nào chứa nguyên văn cụm từ trong ngoặc kép; kết quả dưới đây chỉ gần đúng.",)
         lifted = (
-            self._lift(read, found, narrowed)
+            self._lift(read, self._closeness.lift(read, found), narrowed)
             if clauses
             else [Scored(hit.number, hit.score) for hit in sorted(found, key=lambda h: h.number)]
         )
