@@ -26,7 +26,7 @@ class Paragraphs:
         properties = child(element, "pPr")
         style = self._styles[value(child(properties, "pStyle"))]
         label = self._label(properties, style)
-        lines = self._runs(element, style)
+        lines = _rejoined(self._runs(element, style))
         has_text = any(line.text().strip() or len(line.parts) > 1 for line in lines)
         if label and (has_text or in_cell):
             lines[0].parts.insert(0, label)
@@ -58,6 +58,19 @@ class Paragraphs:
             elif tag in _GLYPHS and name(inner.getparent()) == "r":
                 line.parts.append(Run(_GLYPHS[tag], look.font))
         return lines
+
+
+def _rejoined(lines: list[Para]) -> list[Para]:
+    """Without the breaks that somebody put inside a sentence to even out its lines."""
+    made = lines[:1]
+    for line in lines[1:]:
+        before, after = made[-1].text().rstrip(), line.text().lstrip()
+        if before[-1:].isalpha() and after[:1].islower() and after[1:2] != ")":
+            made[-1].parts += [" ", *line.parts]
+            made[-1].bold = bool(made[-1].bold and line.bold)
+        else:
+            made.append(line)
+    return made
 
 
 def _say(line: Para, text: str, look: Look) -> None:

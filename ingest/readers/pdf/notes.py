@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.readers.pdf.shapes import Line, Rule
 
 _SMALLER = 0.92
+_LARGER = 1.08
 _RULE = (60.0, 230.0)
 _LOWER_PART = 0.3
 
@@ -25,9 +26,12 @@ def split(lines: Sequence[Line], rules: Sequence[Rule], height: float, size: flo
     order = sorted(lines, key=lambda line: line.y)
     start = _start(order, rules, height, size)
     notes: list[PageNote] = []
+    body = order[:start]
     for line in order[start:]:
         marker = _marker(line)
-        if marker:
+        if line.size > _LARGER * order[start].size:
+            body.append(line)
+        elif marker:
             end = line.raised[0][1]
             own = Line(line.text[end:].lstrip(" .)"), line.left, line.right, line.y, line.size, line.bold, (), line.font)
             notes.append(PageNote(marker, (own,)))
@@ -35,7 +39,7 @@ def split(lines: Sequence[Line], rules: Sequence[Rule], height: float, size: flo
             notes[-1] = PageNote(notes[-1].marker, (*notes[-1].lines, line))
         else:
             notes.append(PageNote("", (line,)))
-    return order[:start], notes
+    return body, notes
 
 
 def _start(order: Sequence[Line], rules: Sequence[Rule], height: float, size: float) -> int:

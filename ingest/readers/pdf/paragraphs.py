@@ -18,6 +18,7 @@ _INDENT = 0.7
 _DEEPEST_INDENT = 5.0
 _OFF_CENTRE = 0.12
 _GAP = 1.45
+_HALF = 0.5
 _Marker = Callable[[str], str | None]
 
 
@@ -84,6 +85,8 @@ def _goes_on(last: Line, line: Line, page: Margins, beside: bool) -> bool:
         return False
     if line.left > page.left + _INDENT * line.size and line.left > last.left - _INDENT * line.size:
         return False
+    if line.text[:1].islower() and not _ENDED.search(last.text) and not _ITEM.match(line.text):
+        return last.right - page.left > _HALF * (page.right - page.left)
     return _is_full(last, line, page.right)
 
 
