@@ -100,10 +100,10 @@ def _line(text: str, span: Span, block: Paragraph) -> Line | None:
     content = joined.text
     if not content or (_RULER.fullmatch(content) and len(content) > 2 and not content.startswith(("...", "…"))):
         return None
-    span = joined.span()
+    start, last = joined.pieces[0].start, joined.pieces[-1]
     return Line(
-        joined, span.start, span.end, block.page, block.style, block.bold, block.centered, read_label(content),
-        is_bullet(content), span.start > 0 and text[span.start - 1] in " \t",
+        joined, start, last.start + last.length, block.page, block.style, block.bold, block.centered, read_label(content),
+        is_bullet(content), start > 0 and text[start - 1] in " \t",
     )  # fmt: skip
 
 

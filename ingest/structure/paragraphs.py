@@ -84,16 +84,17 @@ def _without_page_numbers(items: list[Item]) -> list[Item]:
     """Without lines that are a page number between two halves of a sentence."""
     kept: list[Item] = []
     for n, item in enumerate(items):
-        after = items[n + 1] if n + 1 < len(items) else None
-        before = kept[-1] if kept else None
-        cut = (
-            isinstance(item, Line) and isinstance(before, Line) and isinstance(after, Line)
-            and not before.ends and after.text[0].islower() and after.label is None
-            and len(item.text) < 16 and _PAGE_NUMBER.fullmatch(item.text) is not None
-        )  # fmt: skip
-        if not cut:
+        number = isinstance(item, Line) and len(item.text) < 16 and _PAGE_NUMBER.fullmatch(item.text) is not None
+        if not (number and kept and n + 1 < len(items) and _halves(kept[-1], items[n + 1])):
             kept.append(item)
     return kept
+
+
+def _halves(before: Item, after: Item) -> bool:
+    """Whether two lines are halves of a sentence."""
+    if not (isinstance(before, Line) and isinstance(after, Line)):
+        return False
+    return not before.ends and after.text[0].islower() and after.label is None
 
 
 def _wrapped_at(items: list[Item]) -> int:
