@@ -66,22 +66,28 @@ def _clear(line: Line, row: _Row) -> bool:
 
 def _band(rows: Sequence[_Row], at: int) -> tuple[int, float]:
     """Where columns that begin at a row end, and an x between them; (at, 0) where none begin."""
-    row = rows[at]
-    if len(row) != 2 or len(row[0].text) <= _LABEL:
+    first = _first_pair(rows, at)
+    if first is None:
         return at, 0.0
-    low, high = row[0].right, row[1].left
-    end, official = at + 1, _is_official(row)
-    for j in range(at + 1, min(len(rows), at + 60)):
+    low, high = rows[first][0].right, rows[first][1].left
+    end, official = at, False
+    for j in range(at, min(len(rows), at + 60)):
         sides = _sides(rows[j], low, high)
-        if sides is None or (j - end > _LOOK_AHEAD):
+        if sides is None or (j > first and j - end > _LOOK_AHEAD):
             break
         low, high = sides
         official |= _is_official(rows[j])
         if len(rows[j]) == 2:
             end = j + 1
-    if not official:
+    if not official or end <= first:
         return at, 0.0
     return _tail(rows, at, end, high), high
+
+
+def _first_pair(rows: Sequence[_Row], at: int) -> int | None:
+    """The first row of two parts: this one, or, where this one opens a letterhead or signature block, one soon after."""
+    last = min(len(rows), at + (_LOOK_AHEAD if _is_official(rows[at]) else 1))
+    return next((j for j in range(at, last) if len(rows[j]) == 2 and len(rows[j][0].text) > _LABEL), None)
 
 
 def _sides(row: _Row, low: float, high: float) -> tuple[float, float] | None:

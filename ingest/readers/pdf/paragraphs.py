@@ -17,7 +17,7 @@ _ENDED = re.compile(r"[.;:!?…/][”\"»)]*$")
 _INDENT = 0.7
 _DEEPEST_INDENT = 5.0
 _OFF_CENTRE = 0.12
-_GAP = 1.45
+_GAP = 1.15
 _HALF = 0.5
 _Marker = Callable[[str], str | None]
 
@@ -78,6 +78,8 @@ def joined(lines: Sequence[tuple[Line, bool]], page: Margins, marker: _Marker) -
 def _goes_on(last: Line, line: Line, page: Margins, beside: bool) -> bool:
     """Whether a line belongs to the paragraph of the one before it."""
     if line.y <= last.y or line.y - last.y > _GAP * max(page.leading, last.size):
+        return False
+    if last.bold != line.bold and not line.text[0].islower():
         return False
     if beside:
         return bool(_ITEM.match(last.text)) and not _ITEM.match(line.text) and not _ENDED.search(last.text)

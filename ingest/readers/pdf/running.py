@@ -34,7 +34,7 @@ def without_running_heads(pages: Sequence[Laid]) -> list[list[Line]]:
 
     A line is left out where its words, numbers aside, stand at that height on at least two pages and four in ten,
     or where it is nothing but a number that counts up with the pages; and only from the edge of the page to a gap.
-    The national title opens many a form, so it never counts.
+    The national title opens many a form and notes may be alike, so they never count.
     """
     tops = [_edges(page, "top") for page in pages]
     bottoms = [_edges(page, "bottom") for page in pages]
@@ -66,7 +66,8 @@ def _edges(page: Laid, side: str) -> list[_Edge]:
     for i in order[:_OUTERMOST]:
         line = page.text[i]
         depth = line.y / page.height if side == "top" else 1 - line.y / page.height
-        if depth <= _ZONE and not _STATE.match(fold(line.text)):
+        opens_a_note = bool(line.raised) and line.raised[0][0] == 0
+        if depth <= _ZONE and not opens_a_note and not _STATE.match(fold(line.text)):
             number = _NUMBER.fullmatch(line.text.strip())
             words = re.sub(r"[\d\s]+", "", line.text)
             found.append(_Edge(i, (words, side, round(depth * 40)), int(number.group(1)) if number else None))
