@@ -171,6 +171,20 @@ def test_a_letterhead_is_text():
     ]
 
 
+def test_a_letterhead_set_with_tabs_is_parted():
+    tab = "</w:t></w:r><w:r><w:tab/><w:t>"
+    xml = p(f"BỘ TÀI CHÍNH{tab}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p(
+        "Số: 99/1998/TT-BTC          Hà Nội, ngày 14 tháng 7 năm 1998"
+    )
+    assert lines(body(xml + p(f"a){tab}Rà soát"))) == [
+        "BỘ TÀI CHÍNH",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 99/1998/TT-BTC",
+        "Hà Nội, ngày 14 tháng 7 năm 1998",
+        "a) Rà soát",
+    ]
+
+
 def test_notes_stand_at_the_end_and_know_their_place():
     notes = (f"<w:footnotes {W}><w:footnote w:id='0' w:type='separator'><w:p/></w:footnote>"
              f"<w:footnote w:id='7'>{p(' Nghị quyết số 08.')}</w:footnote><w:footnote w:id='2'>{p('Ghi chú đầu.')}</w:footnote></w:footnotes>")  # fmt: skip

@@ -7,14 +7,19 @@ make them with a table without lines. Their cells are running text, the left col
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from corpus.textkey import fold
-from ingest.readers.flow import Cell, Grid, Para, paragraphs
+from ingest.readers.flow import Cell, Grid, Item, Para, paragraphs
 
 _STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam\b")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam\W*doc lap")
 _RECIPIENTS = re.compile(r"(kinh gui|noi nhan)\s*(:|$)")
+_TABBED = re.compile(r".*\S.*cong hoa xa hoi chu nghia viet nam|.*\S.*doc lap\s*[-–—]\s*tu do|so\s*:.*\bngay\b.*\bthang\b", re.S)
+_APART = re.compile(r"\s*\t\s*|\s{4,}|\s*-{5,}\s*")
+_LETTERHEAD_LINES = 15
 _MOST_ROWS = 4
 _MOST_COLUMNS = 3
 
@@ -55,3 +60,14 @@ def columns_in_turn(grid: Grid) -> list[Para | Grid]:
             columns.setdefault(at, []).append(cell)
             at += cell.columns
     return list(chain.from_iterable(cell.content for at in sorted(columns) for cell in columns[at]))
+
+
+def parted(items: Sequence[Item]) -> list[Item]:
+    """A flow whose letterhead was set with tabs or spaces: each of its lines as the texts that stand beside one another."""
+    made: list[Item] = []
+    for at, item in enumerate(items):
+        if at < _LETTERHEAD_LINES and isinstance(item, Para) and _TABBED.match(fold(item.text().strip())):
+            made += [replace(item, parts=[text]) for text in _APART.split(item.text()) if text.strip()]
+        else:
+            made.append(item)
+    return made

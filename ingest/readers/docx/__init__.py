@@ -14,6 +14,7 @@ from ingest.readers.docx.walk import Walk
 from ingest.readers.flow import Grid, Item, Para, Remark, every_paragraph, paragraphs
 from ingest.readers.legacy.convert import mend
 from ingest.readers.numerals import roman
+from ingest.readers.side_by_side import parted
 from ingest.reading import Reading
 
 _REVISED = "Văn bản còn dấu vết sửa đổi (Track Changes): đã lấy phần được thêm, bỏ phần bị xóa."
@@ -36,7 +37,7 @@ def read(data: bytes) -> Reading:
     items = [*body, *_notes(package, made, styles)]
     mend(every_paragraph(items))
     warnings = (_REVISED,) if _CHANGES.search(main) else ()
-    reading = write(items, format="docx", pages=pages, warnings=warnings)
+    reading = write(parted(items), format="docx", pages=pages, warnings=warnings)
     if not reading.text:
         raise UnreadableFile("tệp Word không có chữ nào (có thể chỉ chứa ảnh chụp). Hãy nhận dạng chữ (OCR) rồi lưu lại.")
     return reading
