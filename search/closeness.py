@@ -76,8 +76,11 @@ class Closeness:
 
 
 def _split(body: bytes) -> Sentences:
-    said = [plain(sentence) for sentence in _END.split(msgspec.json.decode(body, type=Passage).text)]
-    return tuple(frozenset(tokens).union(pairs(tokens)) for tokens in said if tokens)
+    """The sentences of a passage as sets of syllables and pairs; what the headings above say holds for each of them."""
+    passage = msgspec.json.decode(body, type=Passage)
+    above = plain(passage.context)
+    said = [plain(sentence) for sentence in _END.split(passage.text)]
+    return tuple(frozenset(tokens).union(pairs(tokens), above, pairs(above)) for tokens in said if tokens)
 
 
 def _held(sentence: frozenset[str], parts: Sequence[Part]) -> float:
