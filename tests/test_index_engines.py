@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 
 import pytest
@@ -203,3 +204,13 @@ def test_auto_takes_the_engine_that_fits_the_size(passages, name):
 def test_an_unknown_engine_is_told_in_words():
     with pytest.raises(IndexProblem, match="Không có bộ máy tìm kiếm “sphinx”"):
         choose("sphinx", 10)
+
+
+def test_an_open_reader_outlives_its_folder(engine, folder, reader):
+    """A new index takes the place of an old one while people still search the old one."""
+    shutil.rmtree(folder)
+    question = ask("công khai thủ tục hành chính", phrases=(Phrase("exact", tuple(keys("thủ tục"))),))
+    numbers = found(reader, question)
+    assert numbers == [2, 1]
+    assert reader.bodies(numbers)[1] == TEXTS[1][1].encode()
+    assert reader.vocabulary("plain")["hanh"] == 3
