@@ -63,6 +63,25 @@ def test_names_that_the_document_gives_are_learned(text):
     assert len(mentions) >= 2
 
 
+NOT_LEARNED = {
+    "a document": "Nghị định của Chính phủ (sau đây gọi là Nghị định số 77/2024/NĐ-CP). Nghị định số 77/2024/NĐ-CP quy định.",
+    "another unit": "Trung tâm thuộc Bộ Tư pháp (sau đây gọi là Trung tâm đăng ký). Trung tâm đăng ký cấp giấy.",
+    "a measure of a collective": "Năng lực cấp sở, ban, ngành (DDCI). DDCI năm 2020.",
+    "a measure of an agency": "Chỉ số hài lòng của Bộ Nội vụ (SIPAS). SIPAS năm 2020.",
+    "a common noun": "Ban của Bộ Công Thương (sau đây gọi là Ban). Ban họp.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_LEARNED.values(), ids=NOT_LEARNED)
+def test_what_is_no_name_of_the_agency_is_not_learned(text):
+    assert len(find_agencies(document(text)).mentions) == 1
+
+
+def test_letters_of_every_province_in_a_symbol_are_no_mention():
+    doc = document("Quyết định số 60/QĐ-UBND, Tờ trình số 9/TTr-SNV; UBND tỉnh giao", issuer="Ủy ban nhân dân tỉnh Sơn La")
+    assert [doc.quote(m.span) for m in find_agencies(doc).mentions] == ["SNV", "UBND tỉnh"]
+
+
 def mention(agency, name, text, document="a", n=1):
     return AgencyMention(
         id=f"{document}.m{n}",

@@ -136,6 +136,34 @@ NAMED = {
             ("Bí thư huyện ủy, thành ủy", "huyen-uy-thanh-uy.son-la"),
         ],
     ),
+    "its head alone after the one full name": (
+        "Giám đốc Sở Y tế báo cáo; Lãnh đạo sở đã họp. Sở đã ban hành kế hoạch",
+        [("Giám đốc Sở Y tế", "so-y-te.son-la"), ("Lãnh đạo sở", "so-y-te.son-la"), ("Sở", "so-y-te.son-la")],
+    ),
+    "its head alone after two": (
+        "Sở Y tế, Sở Nội vụ báo cáo; Sở đã giao; Giám đốc Sở quyết định",
+        [("Sở Y tế", "so-y-te.son-la"), ("Sở Nội vụ", "so-noi-vu.son-la")],
+    ),
+    "a number of the next cell": ("Vụ Gia đình 38 3102", [("Vụ Gia đình", "vu-gia-dinh")]),
+    "ministries with their committees": (
+        "các ban, bộ, ngành và địa phương",
+        [("các ban, bộ, ngành và địa phương", "cac-bo-nganh-trung-uong")],
+    ),
+    "an office with the department above it": (
+        "Phòng Thanh tra giáo dục Sở Nội vụ",
+        [("Phòng Thanh tra giáo dục Sở Nội vụ", "phong-thanh-tra-giao-duc.son-la")],
+    ),
+    "small words after và that its department closes": (
+        "Phòng Xây dựng chính quyền và công tác thanh niên thuộc Sở Nội vụ",
+        [
+            (
+                "Phòng Xây dựng chính quyền và công tác thanh niên",
+                "phong-xay-dung-chinh-quyen-va-cong-tac-thanh-nien.son-la",
+            ),
+            ("Sở Nội vụ", "so-noi-vu.son-la"),
+        ],
+    ),
+    "an association by its name": ("Hiệp hội Chè Việt Nam", [("Hiệp hội Chè Việt Nam", "hiep-hoi-che-viet-nam")]),
 }
 
 
@@ -157,6 +185,16 @@ NOTHING = {
     "the type of a document": "Chỉ thị số 30/CT-TTg ngày 30/10/2018",
     "a line of capitals": "BAN HÀNH KẾ HOẠCH HÀNH ĐỘNG",
     "an unknown department in small letters": "sở giao dịch hàng hóa",
+    "the end of a word in capitals": "ĐỊNH HƯỚNG NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH",
+    "a common noun and the country": "Tổng công ty Việt Nam; Tổng công ty Nhà nước",
+    "a verb after a bare kind": "Ban Chỉ đạo yêu cầu; Ban Chỉ đạo phân công",
+    "a head of some department": "Giám đốc Sở quyết định",
+    "a verb after a ministry": "Trình Bộ ban hành",
+}
+
+WRONG = {
+    "courts of a province in a national law": ("Tòa án tuyên bố", "toa-an-cac-cap"),
+    "unions of a province in a national law": ("các đoàn thể", "cac-to-chuc-chinh-tri-xa-hoi-doan-the"),
 }
 
 
@@ -170,6 +208,11 @@ def test_in_a_central_document_every_province_is_meant():
         ("Ủy ban nhân dân tỉnh", "uy-ban-nhan-dan-cap-tinh"),
         ("Sở Y tế", "so-y-te"),
     ]
+
+
+@pytest.mark.parametrize(("text", "agency"), WRONG.values(), ids=WRONG)
+def test_a_central_document_names_nobody_of_one_province(text, agency):
+    assert [one for _, one in found(text)] == [agency]
 
 
 def test_a_city_has_its_own_words():

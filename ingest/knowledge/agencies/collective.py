@@ -29,7 +29,7 @@ def collective(grammar: Grammar, words: Sequence[Token], at: int, led: bool = Fa
     if not units or (end < len(words) and _shuts(words, end)):
         return None
     tail = _end(grammar.ends.match(words, end, tolerant=False)) if end < len(words) and words[end].gap < COMMA else None
-    if not _stands(units, words[at].key, the is not None or led, tail is not None):
+    if not _stands(units, words[at].key, the is not None, led, tail is not None):
         return None
     return Collective(tail or end, _entry(grammar, units))
 
@@ -53,9 +53,10 @@ def _joined(words: Sequence[Token], at: int, before: str, end: int) -> bool:
     """Units follow each other by a comma, a dash or "và"; "ban ngành" and "bộ ngành" also without."""
     if words[at].gap == BREAK:
         return False
-    return (
-        words[at].gap >= COMMA or words[at - 1].key in _and() or (words[at].gap < COMMA and before in _short() and end == at + 1)
-    )
+    if words[at].gap >= COMMA or words[at - 1].key in _and():
+        return True
+    enacts = end < len(words) and words[end].key == word_key("hành")
+    return before in _short() and end == at + 1 and words[at].key in _followers() and not enacts
 
 
 def _last(grammar: Grammar, words: Sequence[Token], at: int) -> bool:
@@ -74,14 +75,19 @@ def _shuts(words: Sequence[Token], at: int) -> bool:
     return (after > at or words[at].gap == COMMA) and tuple(w.key for w in words[after : after + 2]) in _persons()
 
 
-def _stands(units: list[tuple[str, str]], first: str, marked: bool, tail: bool) -> bool:
-    """Whether the words are plainly a collective and not a passing noun."""
+def _stands(units: list[tuple[str, str]], first: str, the: bool, led: bool, tail: bool) -> bool:
+    """Whether the words are plainly a collective and not a passing noun; one "sở" after its head ("Giám đốc Sở") is some one department."""
+    marked = the or led
     kinds = {kind for kind, _ in units}
     if "-" in kinds:
         return False
     if kinds & {"B", "S"}:
         plain = any(word in _plain() for _, word in units)
-        return plain or marked if len(units) > 1 else marked and units[0][1] != word_key("ban")
+        return (
+            plain or marked
+            if len(units) > 1
+            else (the or (led and units[0][1] not in _short())) and units[0][1] != word_key("ban")
+        )
     if len(units) > 1:
         return marked or tail
     word = units[0][1]
@@ -107,6 +113,12 @@ def _short() -> frozenset[str]:
 
 
 @cache
+def _followers() -> frozenset[str]:
+    """Units that follow another without a comma: "ban ngành", "sở ban ngành"."""
+    return frozenset({word_key("ngành"), word_key("ban")})
+
+
+@cache
 def _local() -> frozenset[str]:
     return frozenset({word_key("địa phương"), word_key("ngành"), word_key("đơn vị"), word_key("đoàn thể")})
 
@@ -118,7 +130,8 @@ def _persons() -> frozenset[tuple[str, ...]]:
 
 def _entry(grammar: Grammar, units: list[tuple[str, str]]) -> Entry:
     kinds = {kind for kind, _ in units}
-    return grammar.collectives["S" if "S" in kinds else "B" if "B" in kinds else "C"]
+    provincial = "S" in kinds and ("B" not in kinds or any(word == word_key("sở") for _, word in units))
+    return grammar.collectives["S" if provincial else "B" if "B" in kinds else "C"]
 
 
 def _end(hits: list[Hit[str]]) -> int | None:

@@ -50,7 +50,8 @@ def spoken(template: str, place: Place | None, unit: str = "") -> str:
         "tỉnh": kind,
         "tỉnh X": f"{kind} {name}" if name else "cấp tỉnh",
         "X": name,
-        "trong tỉnh": f"trong {kind}",
+        "trong tỉnh": f"trong {kind}" if name else "",
+        "tỉnh này": kind if name else "",
         "đơn vị": unit,
     }
     return " ".join(_BLANK.sub(lambda m: fill[m.group(1)], template).split())

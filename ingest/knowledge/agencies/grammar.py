@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,7 +24,8 @@ class Grammar:
     ``leaders``, ``the``, ``units``, ``ends``: the words of collectives;
     ``bare``: names that every such body has;
     ``stops``, ``doubts``: what ends an unlisted name, plainly or not; ``by_slug``: the first part of an agency's id;
-    ``starts``: the words that an agency can begin with, ``groups`` a collective, ``sharing`` a word written once for several."""
+    ``starts``: the words that an agency can begin with, ``groups`` a collective, ``sharing`` a word written once for several;
+    ``compounds``: words of two syllables inside which no name begins."""
 
     names: Trie[Entry]
     symbols: dict[str, Entry]
@@ -43,6 +45,7 @@ class Grammar:
     starts: frozenset[str]
     groups: frozenset[str]
     sharing: frozenset[str]
+    compounds: frozenset[tuple[str, str]]
 
 
 @cache
@@ -85,6 +88,7 @@ def grammar() -> Grammar:
         starts,
         groups=frozenset(the.root.next | units.root.next),
         sharing=frozenset({*shared, word_key("các")}),
+        compounds=frozenset(_compounds()),
     )
 
 
@@ -149,6 +153,13 @@ def _collectives() -> dict[str, Entry]:
         if part == "collective":
             found[kind] = _entry(row["word"], row["kind"], row["level"], "")._replace(collective=True)
     return found
+
+
+def _compounds() -> Iterator[tuple[str, str]]:
+    for row in rows("agency_kinds"):
+        if row["part"] == "compound":
+            first, last = tokens(row["word"])
+            yield first.key, last.key
 
 
 def _words(part: str) -> Trie[str]:

@@ -10,7 +10,7 @@ from ingest.knowledge.agencies.grammar import NOT_AN_AGENCY
 from ingest.knowledge.agencies.line import Line, Read
 from ingest.knowledge.agencies.places import Tail, level, province, tail
 from ingest.knowledge.agencies.resolve import resolve
-from ingest.knowledge.agencies.tokens import COMMA, DASH, Token, word_key
+from ingest.knowledge.agencies.tokens import COMMA, DASH, SPACE, Token, word_key
 
 _MOST_SHARED = 30
 _LONG = 3
@@ -24,7 +24,7 @@ def name(line: Line, at: int) -> Read | None:
         for entry in hit.values:
             if entry.kind == NOT_AN_AGENCY:
                 read: Read | None = (hit.end, ())
-            elif not _fits(line.words[at : hit.end], entry, hit.exact):
+            elif not _fits(line.words[at : hit.end], entry, hit.exact) or _of_another(line, at, hit.end, entry):
                 continue
             else:
                 read = _resolved(line, at, hit.end, entry, after)
@@ -40,6 +40,14 @@ def _fits(words: Sequence[Token], entry: Entry, exact: bool) -> bool:
     if words[0].capital:
         return True
     return len(words) > _LONG and any(w.capital for w in words) and exact
+
+
+def _of_another(line: Line, at: int, end: int, entry: Entry) -> bool:
+    """Whether words of a collective only open another name: "Hiệp hội" in "Hiệp hội Chè"."""
+    if not entry.collective or not line.words[at].capital or end >= len(line.words) or line.words[end].gap != SPACE:
+        return False
+    alone = any(hit.end == end for hit in line.grammar.opens.match(line.words, at, tolerant=False))
+    return alone and line.words[end].key not in line.grammar.stops.root.next
 
 
 def _resolved(line: Line, at: int, end: int, entry: Entry, after: Tail | None) -> Read | None:

@@ -33,13 +33,22 @@ def unlisted(line: Line, at: int) -> Read | None:
             continue
         after = tail(line.words, end, line.home)
         stop = after.end if after is not None and after.tier in ("tỉnh", "huyện", "xã") else end
-        name, entry = line.written(at, stop), hit.values[0]
+        written, entry = line.written(at, stop), hit.values[0]
+        name = line.written(at, _office(line, at, stop))
         place = None if entry.level == "trung ương" or central(line.words[at:stop]) else line.home
         found = Found(
-            *line.span(at, stop), agency_id(name, place), name, name, entry.kind, entry.level or None, False, listed=False
+            *line.span(at, stop), agency_id(name, place), name, written, entry.kind, entry.level or None, False, listed=False
         )
         return stop, (found,)
     return None
+
+
+def _office(line: Line, at: int, end: int) -> int:
+    """Where the name of an office ends before that of the agency above it: "Phòng Tổ chức Sở Nội vụ" is its "Phòng Tổ chức"."""
+    for i in range(at + 2, end):
+        if line.words[i].key in line.grammar.shared and line.words[i].gap == SPACE and line.words[i].capital:
+            return i if line.words[at].key == word_key("phòng") and line.words[i - 1].key not in _and() else end
+    return end
 
 
 def _bare(line: Line, at: int, end: int) -> bool:
@@ -62,14 +71,19 @@ def open_name(grammar: Grammar, words: Sequence[Token], at: int, head: int) -> i
     end, small, run = head + 1, 0, 0
     while end < len(words) and end - at < _MOST:
         word = words[end]
-        if word.gap == BREAK or (word.gap == LINE and word.capital):
+        if word.gap == BREAK or (word.gap == LINE and word.capital) or _figure(words, end):
             break
         if word.key in _and() or word.gap in (COMMA, DASH):
             after = end + (word.key in _and())
             if word.gap == COMMA and grammar.doubts.match(words, end, tolerant=False):
                 return None
-            if after >= len(words) or not words[after].capital or (word.gap == COMMA and not _series(words, end)):
+            if after >= len(words) or (word.gap == COMMA and not _series(words, end)):
                 break
+            if not words[after].capital:
+                if word.gap == COMMA or not _goes_on(grammar, words, after):
+                    break
+                end, small, run = after, 0, 0
+                continue
             run = 0
         elif word.capital:
             if run >= _PAIR and not _proper(words, end):
@@ -83,6 +97,22 @@ def open_name(grammar: Grammar, words: Sequence[Token], at: int, head: int) -> i
                 return None
         end += 1
     return end if end - head > 1 else None
+
+
+def _figure(words: Sequence[Token], at: int) -> bool:
+    """A figure of the next cell or sentence; a number of the name has "số" before it."""
+    return words[at].key.isdigit() and words[at - 1].key != word_key("số")
+
+
+def _goes_on(grammar: Grammar, words: Sequence[Token], at: int) -> bool:
+    """Whether small words after "và" still belong to the name, as "thuộc" and its agency after them tell: "Phòng … và công tác
+    thanh niên thuộc Sở …"."""
+    for i in range(at, min(at + _MOST_SMALL, len(words) - 1)):
+        if words[i].gap > LINE or words[i].capital:
+            return False
+        if words[i].key in grammar.stops.root.next:
+            return i > at and words[i].key == word_key("thuộc") and words[i + 1].capital
+    return False
 
 
 def _proper(words: Sequence[Token], at: int) -> bool:

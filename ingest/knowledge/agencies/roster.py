@@ -18,6 +18,8 @@ from ingest.knowledge.agencies.scan import Scanner
 from ingest.knowledge.agencies.trie import Trie
 
 _WORDS = re.compile(r"[^\W\d_]{2}")
+_SYMBOL = re.compile(r"\d\s?/[\w&./]*(?:-[\w&]+)*[-/]$|(?<!\w)[A-ZĐ]{1,4}[-/]$")
+_SYMBOL_BEFORE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,11 @@ def find_agencies(document: Document) -> Roster:
         for joined, section, found in first
     ]
     placed = [
-        (joined.span(one.start, one.end), section, one) for joined, section, found in first if joined.pieces for one in found
+        (joined.span(one.start, one.end), section, one)
+        for joined, section, found in first
+        if joined.pieces
+        for one in found
+        if not _in_symbol(joined.text, one)
     ]
     placed.sort(key=lambda item: item[0])
     mentions = tuple(
@@ -68,6 +74,11 @@ def find_agencies(document: Document) -> Roster:
         for n, (span, section, one) in enumerate(placed, 1)
     )
     return Roster(mentions, place, scanner, {joined.text: found for joined, _, found in first})
+
+
+def _in_symbol(text: str, one: Found) -> bool:
+    """Whether letters that every province has stand in the symbol of a document ("60/QĐ-UBND"), which names the document."""
+    return one.text not in grammar().symbols and _SYMBOL.search(text[max(0, one.start - _SYMBOL_BEFORE) : one.start]) is not None
 
 
 def _parts(document: Document) -> Iterator[tuple[str | None, Joined]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.knowledge.agencies import hints, named, opens
+from ingest.knowledge.agencies import backward, hints, named, opens
 from ingest.knowledge.agencies.collective import collective
 from ingest.knowledge.agencies.entry import Place
 from ingest.knowledge.agencies.found import Found
@@ -35,13 +35,22 @@ class Scanner:
             if word.key not in starts and not (word.capital and text[word.start : word.end] in self.grammar.symbols):
                 at += 1
                 continue
-            read = _read(line, at) or hints.territory(line, at, found)
+            if _inside_word(line, at):
+                at += 1
+                continue
+            read = _longest(_read(line, at), backward.again(line, at, found)) or hints.territory(line, at, found)
             if read is None:
                 at += 1
                 continue
             found += read[1]
             at = max(read[0], at + 1)
         return found
+
+
+def _inside_word(line: Line, at: int) -> bool:
+    """Whether the word before makes one word with this one: "NHIỆM VỤ"."""
+    here = line.words[at]
+    return at > 0 and here.gap < COMMA and (line.words[at - 1].key, here.key) in line.grammar.compounds
 
 
 def _read(line: Line, at: int) -> Read | None:
