@@ -167,3 +167,10 @@ def test_ids_are_each_their_own_and_stay():
     once, again = found(tasks=tasks), found(tasks=tasks)
     assert [c.id for c in once] == [c.id for c in again]
     assert len({c.id for c in once}) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["còn 25 lớp (100 lớp - 75 lớp)", "rộng 60 m2 (phường 80 m2, xã 100 m2)", "thu 5 tỷ đồng (6 tỷ đồng, 1 tỷ đồng)"]
+)
+def test_calculations_and_measures_are_no_parts(text):
+    assert find_contradictions(plan(("Kết quả", f"{text}."))) == []

@@ -25,6 +25,8 @@ _COST = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:tổng|nhu cầu)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\b(?:trong đó|gồm|bao gồm|cụ thể)\b", re.IGNORECASE)
+_OF_MONEY = re.compile(r"\b(?:kinh phí|vốn|ngân sách|nguồn|dự toán|chi|quỹ|đầu tư|tổng|nhu cầu|trong đó)\b|:\s*$", re.IGNORECASE)
+_OPENS = re.compile(r"^(?:trong đó|gồm|bao gồm|cụ thể)\b[\s:]*", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:đã (?:bố trí|cấp|chi|giải ngân|thực hiện|hỗ trợ)|giải ngân|được tài trợ|tài trợ)\b", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[\s:,–-]|\b(?:là|khoảng|dự kiến|gồm|với|số tiền|ước|tính|tổng số))+$", re.IGNORECASE)
 _LOOK_BACK = 60
@@ -65,14 +67,19 @@ def _in_paragraph(paragraph: Joined, about: bool, habit: Habit) -> Iterator[_Sai
             continue
         last = 0
         for quantity in quantities(clause, habit):
+            before = clause[last : quantity.start]
             unit = unit_at(clause, _number_end(clause, quantity))
-            named = role_of(_item(clause[last : quantity.start])) != "unit"
-            if unit and named and "/" not in quantity.unit and quantity.comparator == "=" and quantity.high is None:
-                before = clause[last : quantity.start]
+            if unit and _is_budget(before, quantity):
                 opens = _OF_WHICH.search(text, start + quantity.end, min(len(text), end + _LOOK_BACK)) is not None
                 place = paragraph.part(start + last + len(before) - len(before.lstrip()), start + quantity.end)
                 yield _Said(_item(before), quantity, unit[0], place, _TOTAL.search(before) is not None, opens)
             last = quantity.end
+
+
+def _is_budget(before: str, quantity: Quantity) -> bool:
+    """Whether a sum is planned money: stated as such or after a label, no rate, no limit, no range."""
+    exact = quantity.comparator == "=" and quantity.high is None and "/" not in quantity.unit
+    return exact and _OF_MONEY.search(before) is not None and role_of(_item(before)) != "unit"
 
 
 def _number_end(clause: str, quantity: Quantity) -> int:
@@ -83,7 +90,7 @@ def _number_end(clause: str, quantity: Quantity) -> int:
 
 
 def _item(before: str) -> str:
-    words = before.strip(" -+*•–,.:")
+    words = _OPENS.sub("", before.strip(" -+*•–,.:"))
     return (words[:-_LOOK_BACK] + _TAIL.sub("", words[-_LOOK_BACK:])).strip()
 
 

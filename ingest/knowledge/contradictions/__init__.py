@@ -11,11 +11,12 @@ from corpus.document import Document
 from corpus.figures import Habit, write
 from corpus.span import Joined
 from ingest.knowledge.budgets.sums import tried
-from ingest.knowledge.quantities.amounts import Quantity, quantities
+from ingest.knowledge.quantities.amounts import Quantity, is_counted, quantities
 from ingest.knowledge.quantities.clauses import without_parentheses
 
 _PARENTHESIS = re.compile(r"\(([^()]{5,600})\)")
 _PARTIAL = re.compile(r"\b(?:trong đó|nhất là|chủ yếu|riêng|kể cả|bao gồm cả)\b", re.IGNORECASE)
+_CALCULATED = re.compile(r"=|(?:^|\s)[-–+x×*:](?=\s*[0-9])|[0-9]\s?[-–+x×*]\s?[0-9]")
 _APART = re.compile(r"[.;,:0-9]")
 _FAR = 60
 _NEAR_MISS = 0.05
@@ -56,7 +57,8 @@ def _sums(text: str, habit: Habit) -> Iterator[tuple[Quantity, list[Quantity], i
 
 def _fails(whole: Quantity, parts: list[Quantity], *, partial: bool) -> bool:
     """Whether parts that are to make a whole do not: they exceed it, or miss it so narrowly that they were meant to."""
-    if "%" in whole.unit or whole.high is not None or any(q.comparator != "=" for q in (whole, *parts)):
+    stated = (whole, *parts)
+    if not is_counted(whole.unit) or any(q.high is not None or q.comparator != "=" or q.value % 1 for q in stated):
         return False
     total = sum(q.value for q in parts)
     return total > whole.value or (not partial and 0 < whole.value - total <= _NEAR_MISS * whole.value)

@@ -91,7 +91,7 @@ def _unit(table: Table, plan: Layout, line: Line, column: Column, reading: Readi
     if reading.unit:
         return reading.unit
     for unit in plan.having("unit"):
-        if stated := line.row.cells[unit.index].strip():
+        if unit.index < len(line.row.cells) and (stated := line.row.cells[unit.index].strip()):
             return stated
     if re.search(r"\b(?:xếp|thứ) hạng\b", column.measure, re.IGNORECASE):
         return RANK

@@ -69,6 +69,15 @@ def quantities(text: str, habit: Habit) -> list[Quantity]:
     return sorted([*ranks, *_measured(text, figures)], key=lambda q: q.start)
 
 
+def is_counted(unit: str) -> bool:
+    """Whether a unit is of things that come in whole numbers ("văn bản"), whose parts add up.
+
+    >>> is_counted("văn bản"), is_counted("ha"), is_counted("%"), is_counted("triệu đồng")
+    (True, False, False, False)
+    """
+    return unit.lower() in _things()
+
+
 def _rank(match: re.Match[str]) -> Quantity:
     group = match.groupdict()
     place = group["place"] or group["hạng"]
@@ -154,6 +163,11 @@ def _comparator(before: str, after: str) -> str:
         if comparator in meant:
             return comparator
     return "="
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(row["noun"].lower() for row in catalog.rows("counted") if row["whole"] == "yes")
 
 
 @cache

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from corpus.span import Joined
 from ingest.knowledge.agencies import Found
+from ingest.knowledge.tasks.groups import above
 from ingest.knowledge.tasks.roles import ASK, IMPLEMENT, LEAD, Bearer, bearer
 
 _FILLER = re.compile(
-    r"(?:trách nhiệm(?: thực hiện| thi hành)?|nhiệm vụ|phân công|giao|giao cho|đề nghị|yêu cầu|đối với|của|cho|các|cùng|và|với|là|"
+    r"(?:trách nhiệm(?: thực hiện| thi hành)?|nhiệm vụ|phân công|giao|giao cho|đề nghị|yêu cầu|đối với|của|thuộc|trực thuộc|cho|các|cùng|và|với|là|"
     r"có trách nhiệm|chịu trách nhiệm|chủ trì|thực hiện|tổ chức thực hiện|nhiệm vụ và quyền hạn|quyền hạn|theo chức năng, nhiệm vụ(?: được giao)?|"
     r"có nhiệm vụ|các nhiệm vụ sau|những nhiệm vụ sau|như sau|sau đây)(?!\w)",
     re.IGNORECASE,
@@ -39,4 +40,5 @@ def addressees(joined: Joined, found: Sequence[Found]) -> Addressees | None:
     if any(_PUNCTUATION.sub("", _FILLER.sub("", piece)) for piece in left):
         return None
     asked = text.lstrip(" -–+0123456789.").lower().startswith(("đề nghị", "kiến nghị"))
-    return Addressees(tuple(bearer(one, ASK if asked else IMPLEMENT if one.collective else LEAD, joined) for one in found))
+    own = [one for one in found if not above(text, 0, one)] or found
+    return Addressees(tuple(bearer(one, ASK if asked else IMPLEMENT if one.collective else LEAD, joined) for one in own))

@@ -17,6 +17,12 @@ _GOES_ON = re.compile(
     r"(?:đã|đang|sẽ|để|nhằm|và|hoặc|theo|từ|của|cho|trong|trên|tại|với|là|thì|do|về|đến|nhất là|được|có)\b", re.IGNORECASE
 )
 _ONLY_TIME = re.compile(r"(?:hoàn thành|xong)\s+(?:trước|trong|vào|chậm nhất|xong)\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:để|giúp|nhằm giúp|tạo điều kiện (?:cho|để))\s+(?:(?:các|từng|mỗi)\s+)?(?:địa phương|đơn vị|cơ quan|sở|bộ|tỉnh|huyện|ngành)(?!\w)"
+    r"[^.;:]{0,300}$",
+    re.IGNORECASE,
+)
+"""A purpose that somebody else is to carry out, still open at the end: what follows in small letters goes on with it."""
 _LEAD_WORDS = re.compile(r"chủ trì\W*$", re.IGNORECASE)
 
 
@@ -76,6 +82,8 @@ def _sentences(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, i
         if mark.startswith(";"):
             listed = match.start() in ends and after in begins
             if now.brackets or listed or not (_opens(text, after) or after in begins):
+                continue
+            if text[after].islower() and after not in begins and _PURPOSE.search(text, now.start, match.start()):
                 continue
             if now.colon and len(text[after : _next(text, after)].split()) < _SHORT_ITEM:
                 continue

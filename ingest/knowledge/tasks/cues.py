@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _REACH = 80
+_LONGEST_SIGNATURE = 160
 _ASSIGN = re.compile(
     r"(?:^|[,;:(]|\b(?:đã|sẽ|đồng thời|trong đó|và|hằng năm|hàng năm|quyết định|thống nhất|nay))\s*"
     r"(?P<word>giao|giao cho|phân công|yêu cầu|chỉ định|giao (?:nhiệm vụ|trách nhiệm)(?: cụ thể)? cho)"
@@ -32,6 +33,17 @@ _NOT_A_DUTY = re.compile(r"\s*(?:căn cứ|theo đề nghị|xét đề nghị|x
 _THIS_ACT = re.compile(
     r"(?:thi hành|thực hiện)\s+(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|kế hoạch|văn bản)\s+này", re.IGNORECASE
 )
+
+
+_ENACTS = re.compile(
+    r"[^.;]{0,600}?(?<!\w)(?:xây dựng và )?(?:ban hành|xây dựng|báo cáo|thông báo|triển khai)\s(?:[^.;:]{0,60}\s)??"
+    r"(?:kế hoạch|chương trình|chỉ thị|đề án|hướng dẫn|phương án|quy chế|kết quả|tình hình|một số nội dung)(?!\w)"
+    r"[^;:]{0,600}?(?:như sau|sau đây|(?:với|gồm|theo)[^;:]{0,60} sau|cụ thể)\s*:\s*$",
+    re.IGNORECASE,
+)
+_BINDS = re.compile(r"chủ trì|có trách nhiệm|chịu trách nhiệm|(?:^|[,\s])(?:giao|yêu cầu|phân công|đề nghị)\s", re.IGNORECASE)
+_SIGNS = re.compile(r"[\s(]*(?:(?:TM|KT|TL|TUQ|Q)\s?\.)?[A-ZĐÀ-Ỹ,.\s-]{4,80}(?:\s+(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s*){2,5})?[/.)\s]*$")
+_OFFICES = re.compile(r"THỦ TƯỚNG|CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CỤC TRƯỞNG|CHÁNH|THỦ TRƯỞNG|TRƯỞNG BAN|BÍ THƯ|THỐNG ĐỐC|TỔNG")
 
 
 def _near(before: str) -> str:
@@ -108,6 +120,20 @@ def past(after: str) -> bool:
 def no_duty(text: str) -> bool:
     """Legal basis and the like."""
     return _NOT_A_DUTY.match(text) is not None
+
+
+def enacts(text: str) -> bool:
+    """ "UBND tỉnh ban hành Kế hoạch … như sau:": who issues the document, not who is to do what stands in it."""
+    return _ENACTS.match(text) is not None and _BINDS.search(text) is None
+
+
+def signature(text: str) -> bool:
+    """The office of a signer in capitals, with or without the name.
+
+    >>> signature("KT. BỘ TRƯỞNG THỨ TRƯỞNG Nguyễn Văn An"), signature("CHỦ TỊCH"), signature("Chủ tịch UBND tỉnh chỉ đạo")
+    (True, True, False)
+    """
+    return len(text) <= _LONGEST_SIGNATURE and _OFFICES.search(text) is not None and _SIGNS.match(text) is not None
 
 
 def carries_out(text: str) -> bool:

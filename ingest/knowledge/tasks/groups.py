@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from ingest.knowledge.agencies import Found
 
+_ABOVE = re.compile(r"(?:^|[\s,])thuộc\s+$", re.IGNORECASE)
+_NEAR = re.compile(r"(?:[\s,]*(?:trực )?thuộc)+\s+", re.IGNORECASE)
+_REACH = 12
 _JOIN = re.compile(r"[\s,;&\-–]*(?:(?:và|cùng|cùng với|hoặc|với)\s+)?(?:các\s+)?(?:đồng chí\s+)?")
 
 
@@ -25,17 +28,30 @@ class Group(NamedTuple):
 
 
 def groups(text: str, found: Sequence[Found], start: int, end: int) -> list[Group]:
-    """The agencies of ``text[start:end]``, those joined by commas and "và" together."""
-    inside = [one for one in found if start <= one.start and one.end <= end]
+    """The agencies of ``text[start:end]``, those joined by commas and "và" together. One that only says whose an agency is
+    ("các đơn vị trực thuộc Sở Y tế") is none of them."""
     runs: list[list[Found]] = []
-    for one in inside:
-        if runs and _JOIN.fullmatch(text, runs[-1][-1].end, one.start):
+    ends: list[int] = []
+    for one in found:
+        if one.start < start or one.end > end:
+            continue
+        if above(text, ends[-1] if ends else start, one):
+            if ends and _NEAR.fullmatch(text, ends[-1], one.start):
+                ends[-1] = one.end
+        elif runs and _JOIN.fullmatch(text, ends[-1], one.start):
             runs[-1].append(one)
+            ends[-1] = one.end
         else:
             runs.append([one])
+            ends.append(one.end)
     made = []
     for i, run in enumerate(runs):
-        since = runs[i - 1][-1].end if i else start
+        since = ends[i - 1] if i else start
         until = runs[i + 1][0].start if i + 1 < len(runs) else end
-        made.append(Group(tuple(run), text[since : run[0].start], text[run[-1].end : until]))
+        made.append(Group(tuple(run), text[since : run[0].start], text[ends[i] : until]))
     return made
+
+
+def above(text: str, start: int, one: Found) -> bool:
+    """Whether an agency only says whose the one before it is: "thuộc" stands before it."""
+    return _ABOVE.search(text, max(start, one.start - _REACH), one.start) is not None

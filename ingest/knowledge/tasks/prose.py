@@ -51,6 +51,8 @@ class _Walk:
         for paragraph in paragraphs:
             if _RECIPIENTS.match(paragraph.text):
                 break
+            if cues.signature(paragraph.text):
+                continue
             self._paragraph(section, paragraph)
 
     def _ground(self, section: Section) -> Ground:
@@ -114,10 +116,11 @@ class _Walk:
 
 
 def _opened(block: Block, paragraph: Joined) -> Addressees | None:
-    """ "Giao Sở Nội vụ chủ trì:" binds the lines after it."""
+    """ "Giao Sở Nội vụ chủ trì:" binds the lines after it; "UBND tỉnh ban hành Kế hoạch … như sau:" says who speaks and binds nobody."""
     if not paragraph.text.rstrip().endswith(":") or not block.drafts or not block.drafts[-1].bearers:
         return None
-    return Addressees(block.drafts.pop().bearers)
+    opening = block.drafts.pop()
+    return None if cues.enacts(paragraph.text[opening.start :]) else Addressees(opening.bearers)
 
 
 def _add(block: Block, said: Label, line: Joined) -> None:

@@ -54,8 +54,15 @@ def read(text: str, parts: Sequence[Group], setting: str, joined: Joined) -> Rea
         group, how = subject
         bearers = tuple(bearer(one, _role(one, group, how), joined) for one in group.agencies)
     rest = [g for g in parts if subject is None or g is not subject[0]]
-    to = next((g.agencies[0] for g in rest if cues.addressed(g.before)), None)
+    to = next((g.agencies[0] for g in rest if cues.addressed(g.before) and not _of_another(g, parts, subject)), None)
     return Reading(bearers, tuple(_others(rest, setting, joined)), how, to)
+
+
+def _of_another(group: Group, parts: Sequence[Group], subject: tuple[Group, str] | None) -> bool:
+    """Whether somebody else submits: "tham mưu Chính phủ trình Quốc hội"."""
+    before = parts[next(i for i, one in enumerate(parts) if one is group) - 1] if group is not parts[0] else None
+    theirs = before is None or (subject is not None and before is subject[0])
+    return not theirs and group.before.strip().lower() == "trình"
 
 
 def _subject(text: str, parts: Sequence[Group], setting: str) -> tuple[Group, str] | None:

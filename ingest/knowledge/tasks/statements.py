@@ -15,7 +15,7 @@ from ingest.knowledge.tasks.clauses import Clause, clauses
 from ingest.knowledge.tasks.draft import Draft
 from ingest.knowledge.tasks.groups import groups
 from ingest.knowledge.tasks.roles import ASK, COORDINATE, Bearer, Reading, read
-from ingest.knowledge.tasks.settings import DUTIES, PAST, REQUEST
+from ingest.knowledge.tasks.settings import DUTIES, GOALS, PAST, REQUEST
 from ingest.knowledge.tasks.words import demands, opens_duty
 
 _SHORT = 4
@@ -62,11 +62,13 @@ def _draft(
     text = joined.text[clause.start : clause.end]
     reading = read(text, groups(joined.text, found, clause.start, clause.end), ground.setting, joined)
     bearers, how = _bearers(reading, ground, text, clause, found, before)
+    if reading.to is not None and not reading.own:
+        bearers = tuple(one for one in bearers if reading.to is None or one.agency.agency != reading.to.agency)
     lean = reading if reading.own else before
     if not bearers and not reading.others:
         if not _directs(ground.setting, text):
             return None, lean
-        how = "direction"
+        how = "request" if ground.setting == REQUEST else "direction"
     elif not bearers and ground.setting != DUTIES:
         return None, lean
     everyone = _once([*bearers, *reading.others])
@@ -81,7 +83,7 @@ def _bearers(
         return reading.bearers, reading.how
     if before is not None and not clause.fresh and opens_duty(text):
         return _assisting(before.bearers, text), before.how
-    if ground.bound is not None and ground.setting != PAST and _under(text, found, clause):
+    if ground.bound is not None and ground.setting not in (PAST, GOALS) and _under(text, found, clause):
         asked = any(one.role == ASK for one in ground.bound.bearers)
         return _assisting(ground.bound.bearers, text), "request" if asked else "assigned"
     if before is not None and opens_duty(text) and ground.setting in (REQUEST, DUTIES):

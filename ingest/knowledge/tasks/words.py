@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from corpus.catalog import rows
-from ingest.knowledge.agencies.tokens import BREAK, tokens
+from ingest.knowledge.agencies.tokens import BREAK, Token, tokens
 from ingest.knowledge.agencies.trie import Trie
 
 _STATES = re.compile(r"[^.;]{0,200}?\b(?:không chỉ là|là một trong|là yêu cầu|là nhiệm vụ)\b", re.IGNORECASE)
@@ -29,13 +30,18 @@ def opens_duty(text: str) -> bool:
     for _ in range(_MOST_MANNERS):
         if at >= len(words) or (at and words[at].gap == BREAK):
             return False
-        if _table("verb").match(words, at, tolerant=False):
-            return True
+        if hits := _table("verb").match(words, at, tolerant=False):
+            return not _told_of(words, hits[0].end)
         hits = _table("manner").match(words, at, tolerant=False)
         if not hits:
             return False
         at = hits[0].end
     return False
+
+
+def _told_of(words: Sequence[Token], at: int) -> bool:
+    """Whether what looks like a verb is a thing of which something is said: "Báo cáo được thể hiện …", "Kiểm tra là …"."""
+    return at < len(words) and words[at].gap != BREAK and bool(_table("said").match(words, at, tolerant=False))
 
 
 def opens_item(text: str) -> bool:
