@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 from web_crawl import crawl
-from web_library import soup, words
+from web_library import soup
 
 from corpus import kinds
 from corpus.store import Store
@@ -14,7 +14,7 @@ from search.service import Searcher
 from web import create_app
 
 SAMPLE = 40
-"""Of so many links to marked places one is followed: each lays out a whole document."""
+"""Of so many links to marked places (each lays out a whole document) and to narrowed searches one is followed."""
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def client(seed_home, store):
 @pytest.mark.slow
 def test_every_link_leads_somewhere(client, store):
     turn = count()
-    pages = crawl(client, follow=lambda path: "span=" not in path or next(turn) % SAMPLE == 0)
+    pages = crawl(client, follow=lambda path: not ("span=" in path or "&" in path) or next(turn) % SAMPLE == 0)
     assert sum(path.startswith("/nhiem-vu/") for path in pages) == len(store.of(kinds.TASKS))
     assert sum("span=" in path for path in pages) > 20
 
@@ -49,15 +49,17 @@ def test_a_document_shows_all_its_parts_once(client, store):
 def test_the_text_that_is_shown_is_the_text_of_the_sections(client, store):
     for light in store.documents():
         document = store.document(light.id)
-        shown = words(soup(client, f"/van-ban/{document.id}").select_one(".doc-body"))
+        body = soup(client, f"/van-ban/{document.id}").select_one(".doc-body")
+        for mark in body.select(".noteref"):
+            mark.decompose()
+        shown = body.get_text()
         for section in document.sections:
             for paragraph in section.paragraphs():
-                start = " ".join(paragraph.text.split()[:4])
-                assert start in shown, section.id
+                assert paragraph.text in shown, section.id
 
 
 def test_tasks_and_targets_are_marked_where_they_stand(client, store):
-    for kind, step in ((kinds.TASKS, 25), (kinds.TARGETS, 10), (kinds.CITATIONS, 40), (kinds.BUDGETS, 5)):
+    for kind, step in ((kinds.TASKS, 40), (kinds.TARGETS, 10), (kinds.CITATIONS, 60), (kinds.BUDGETS, 5)):
         for record in store.of(kind)[::step]:
             page = soup(client, f"/van-ban/{record.document}?span={record.span.start}-{record.span.end}")
             assert page.select_one("#trich"), record.id
