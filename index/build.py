@@ -28,6 +28,14 @@ def refresh(store: Store, home: Path, progress: Progress | None = None) -> Finge
     return _update(store, home, place, made, progress)
 
 
+def refresh_unfit(store: Store, home: Path) -> None:
+    """Make the index where there is none that this program would have made; one that is merely behind is left to be searched."""
+    place = folder.current(home)
+    made = load_fingerprint(place) if place else None
+    if made is None or not fits(made):
+        refresh(store, home)
+
+
 def rebuild(store: Store, home: Path, engine: str = "auto", progress: Progress | None = None) -> Fingerprint:
     """Make the index anew with an engine ("auto" or a name). Raises IndexProblem."""
     revision = store.revision

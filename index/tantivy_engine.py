@@ -9,7 +9,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from index.analysis import FACT, POSITIONED, SCORED, Entry
-from index.engine import Clause, Either, Hit, Question
+from index.engine import Clause, Either, Hit, IndexProblem, Question
 
 HEAP = 256_000_000
 """Bytes that the writer may hold before it writes a segment."""
@@ -65,7 +65,10 @@ class FolderReader:
     """An open tantivy folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._index = _open(folder, new=False)
+        try:
+            self._index = _open(folder, new=False)
+        except (OSError, ValueError) as error:
+            raise IndexProblem(f"Không mở được chỉ mục tại {folder}: {error}.") from error
         self._searcher = self._index.searcher()
         self._schema = self._index.schema
 

@@ -21,7 +21,7 @@ from whoosh import fields, formats
 from whoosh import index as whoosh_index
 
 from index.analysis import FACT, POSITIONED, SCORED, Entry
-from index.engine import K1, B, Clause, Either, Hit, Phrase, Question
+from index.engine import K1, B, Clause, Either, Hit, IndexProblem, Phrase, Question
 
 CACHED = 20_000
 """Tokens whose postings are kept in memory."""
@@ -100,7 +100,10 @@ class FolderReader:
     """An open Whoosh folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._reader = whoosh_index.open_dir(folder, schema=_schema()).reader()
+        try:
+            self._reader = whoosh_index.open_dir(folder, schema=_schema()).reader()
+        except (OSError, whoosh_index.IndexError) as error:
+            raise IndexProblem(f"Không mở được chỉ mục tại {folder}: {error}.") from error
         self._lock = threading.Lock()
         stored = {at: found["passage"] for at, found in self._reader.iter_docs()}
         self._numbers = {at: number for at, (number, _, _) in stored.items()}

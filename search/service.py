@@ -10,14 +10,17 @@ from pathlib import Path
 from corpus.agency import Agency
 from corpus.store import Store
 from index import build, folder
-from index.engine import ENGINES
-from index.shelf import load_fingerprint, load_shelf
+from index.engine import ENGINES, IndexProblem, Reader
+from index.shelf import Fingerprint, load_fingerprint, load_shelf
 from search.library import Library
 from search.results import Results
 
+ATTEMPTS = 3
+"""Times that an index is opened before it is given up: it may be replaced or found damaged meanwhile."""
+
 
 class Searcher:
-    """Searches the index of a library's home; makes it where there is none yet."""
+    """Searches the index of a library's home; makes it where there is none that fits."""
 
     def __init__(self, store: Store, home: Path) -> None:
         self._store, self._home = store, home
@@ -27,7 +30,7 @@ class Searcher:
     def search(
         self, text: str, filters: Mapping[str, Sequence[str]] | None = None, *, limit: int = 10, offset: int = 0, group: str = ""
     ) -> Results:
-        """Answer a question. ``group`` "document" gives each document once, with its best passage; no text never raises."""
+        """Answer a question. ``group`` "document" gives each document once, with its best passage; no text raises."""
         began = time.perf_counter()
         return self._library().answer(text, filters or {}, limit=limit, offset=offset, group=group, began=began)
 
@@ -42,11 +45,21 @@ class Searcher:
             return self._opened[1]
 
     def _open(self) -> tuple[Path, Library]:
-        place = folder.current(self._home)
-        made = load_fingerprint(place) if place else None
-        if place is None or made is None or not build.fits(made):
-            made = build.refresh(self._store, self._home)
+        for _ in range(ATTEMPTS):
+            build.refresh_unfit(self._store, self._home)
             place = folder.current(self._home)
-        assert place is not None
-        reader = ENGINES[made.engine].open(place)
-        return place, Library(reader, load_shelf(place), self._store.records(Agency))
+            made = load_fingerprint(place) if place else None
+            if place and made:
+                try:
+                    return place, Library(_reader(place, made), load_shelf(place), self._store.records(Agency))
+                except IndexProblem:
+                    if place == folder.current(self._home):  # damaged, not replaced meanwhile
+                        build.rebuild(self._store, self._home, made.asked)
+        raise IndexProblem("Không mở được chỉ mục tìm kiếm. Hãy chạy tracuu reindex rồi thử lại.")
+
+
+def _reader(place: Path, made: Fingerprint) -> Reader:
+    reader = ENGINES[made.engine].open(place)
+    if reader.size != made.passages:
+        raise IndexProblem(f"Chỉ mục tại {place} thiếu đoạn: có {reader.size}, phải có {made.passages}.")
+    return reader

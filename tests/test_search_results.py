@@ -292,6 +292,17 @@ def test_an_index_that_this_program_would_not_make_is_not_opened(tmp_path):
     assert folder.current(tmp_path) != place
 
 
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_a_damaged_index_is_made_anew(tmp_path, engine):
+    store = Store.open(tmp_path)
+    fill(store)
+    build.rebuild(store, tmp_path, engine)
+    for file in folder.current(tmp_path).iterdir():
+        if file.name not in ("fingerprint.json", "shelf.json"):
+            file.unlink()
+    assert Searcher(store, tmp_path).search("nội vụ").total
+
+
 # --- snippets ----------------------------------------------------------------------------------------
 
 
