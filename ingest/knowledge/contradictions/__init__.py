@@ -43,16 +43,17 @@ def _sums(text: str, habit: Habit) -> Iterator[tuple[Quantity, list[Quantity], i
     for bracket in _PARENTHESIS.finditer(text):
         before = bisect_left(outside, bracket.start(), key=lambda q: q.start)
         whole = outside[before - 1] if before else None
-        if (
-            whole is None
-            or whole.end > bracket.start()
-            or bracket.start() - whole.end > _FAR
-            or _APART.search(text, whole.end, bracket.start())
-        ):
+        if whole is None or not _belongs(text, whole, bracket):
             continue
         parts = [q for q in quantities(bracket.group(1), habit) if q.unit == whole.unit and q.high is None]
         if len(parts) > 1 and _fails(whole, parts, partial=_PARTIAL.search(bracket.group(1)) is not None):
             yield whole, parts, bracket.end()
+
+
+def _belongs(text: str, whole: Quantity, bracket: re.Match[str]) -> bool:
+    """Whether a bracket lists something right after a number, and is no calculation."""
+    near = whole.end <= bracket.start() <= whole.end + _FAR and not _APART.search(text, whole.end, bracket.start())
+    return near and not _CALCULATED.search(bracket.group(1))
 
 
 def _fails(whole: Quantity, parts: list[Quantity], *, partial: bool) -> bool:
