@@ -13,10 +13,9 @@ import click
 from corpus.errors import TraCuuError, UnreadableFile
 
 if TYPE_CHECKING:
-    from search.service import Searcher
-
     from corpus.store import Store
     from ingest.pipeline import Outcome
+    from search.service import Searcher
 
 FORMATS = click.Choice(["table", "json", "jsonl"])
 STATUS_WORDS = {"added": "mới", "replaced": "thay bản cũ", "unchanged": "không đổi", "skipped": "bỏ qua", "failed": "LỖI"}
@@ -215,9 +214,8 @@ def status(home: Path) -> None:
 @click.pass_obj
 def serve(home: Path, host: str, port: int) -> None:
     """Mở trang tra cứu và API trên máy này."""
-    from web.serve import serve as run
-
     from web import create_app
+    from web.serve import serve as run
 
     store = _open(home)
     _refresh(store, home)
