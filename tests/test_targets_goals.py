@@ -91,6 +91,15 @@ def test_a_goal_stands_where_its_words_stand():
     assert said == ["80% xã có mạng", "90% hồ sơ tại tỉnh", "60% hồ sơ tại xã được xử lý trên mạng"]
 
 
+def test_a_value_is_kept_as_written():
+    texts = [
+        ("Kết quả", "Tỷ lệ họp trực tuyến đạt 26,5%; thấp so với mục tiêu kế hoạch đến năm 2021 phải đạt 70%."),
+        ("Mục tiêu đến năm 2025", "Đạt 10% xã; ít nhất 90% hồ sơ trực tuyến, trên 15 mô hình."),
+    ]
+    found = find_targets(plan(*texts, issued_on="2021-06-11"), Nobody(), ())
+    assert [v.as_written for t in found for v in t.values] == ["70%", "Đạt 10%", "ít nhất 90%", "trên 15 mô hình"]
+
+
 def test_headings_that_say_nothing_leave_what_is_over_them_in_force():
     document = plan(("Mục tiêu đến năm 2030",), ("> Về giáo dục", "x"), ("> Kết quả", "y"))
     assert [(c.kind, c.year) for c in contexts(document).values()] == [("goal", 2030), ("goal", 2030), ("past", 2030)]

@@ -37,7 +37,7 @@ def cited_aims(text: str, start: int, end: int, habit: Habit) -> Iterator[Measur
         if found and year:
             words = said[: found[0].core] + said[found[0].end :]
             metric = " ".join(f"{subject}: {words}".split()).strip(" :,.").replace(": :", ":")
-            yield Measure(metric, (Value(found[0], year),), match.start(), min(end, stop + 1))
+            yield Measure(metric, (Value(found[0].moved(match.end()), year),), match.start(), min(end, stop + 1))
 
 
 def _subject(before: str) -> str:
@@ -48,4 +48,4 @@ def _subject(before: str) -> str:
         words = (parts[-1][: cut.start()] if cut else parts[-1]).split()
         if len(words) <= _SUBJECT_AT_MOST:
             break
-    return " ".join(words).strip(" ,.-–") if len(words) > 1 else ""
+    return " ".join(words).removesuffix(" được").strip(" ,.-–") if len(words) > 1 else ""
