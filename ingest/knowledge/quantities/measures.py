@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.figures import Habit
-from ingest.knowledge.quantities.amounts import RANK, Quantity, quantities
+from ingest.knowledge.quantities.amounts import RANK, Quantity, is_counted, quantities
 from ingest.knowledge.quantities.clauses import without_parentheses
 from ingest.knowledge.quantities.times import Deadline, deadlines
 
@@ -128,6 +128,7 @@ def _part(clause: str, quantity: Quantity, low: int, high: int, years: list[Dead
 def _metric(before: str, after: str, quantity: Quantity, parted: bool) -> str:
     """What a quantity measures, from the words before and after it; "" where there are none outside parentheses."""
     after = _AMONG_ALL.sub("", after) if quantity.unit == RANK else after
+    after = f"{quantity.unit} {after}" if after.strip(" ,.;") and is_counted(quantity.unit) else after
     subject = _without_close(before) + ":" * (before.rstrip()[-1:] == ":" and bool(after.strip(" ,.;")))
     says = f"{subject} {after}"
     if not _LETTER.search(without_parentheses(says)):
