@@ -1,4 +1,4 @@
-"""A writer of tiny PDFs for the tests: characters half as wide as their size, two fonts, lines, pictures.
+"""A writer of tiny PDFs for the tests: characters half as wide as their size, two fonts, lines, a picture of a pixel a point.
 
 Places are in points from the top left corner of an A4 page.
 """
@@ -55,9 +55,8 @@ class LittlePdf:
             cmap += f"{len(part)} beginbfchar\n" + "".join(f"<{ord(c):04x}> <{ord(c):04x}>\n" for c in part) + "endbfchar\n"
         objects = {1: "<< /Type /Catalog /Pages 2 0 R >>", 3: _stream(cmap + "endcmap end end")}
         objects |= _font(4, "TimesNewRomanPSMT") | _font(6, "TimesNewRomanPS-BoldMT")
-        objects[8] = _stream(
-            "\x00", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray"
-        )
+        size = f"/Width {WIDTH} /Height {HEIGHT} /BitsPerComponent 8 /ColorSpace /DeviceGray"
+        objects[8] = _stream("\x00" * (WIDTH * HEIGHT), f"/Type /XObject /Subtype /Image {size}")
         if extra:
             objects[9] = _packed(extra.decode("latin-1"))
         kids = []

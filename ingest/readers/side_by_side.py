@@ -17,7 +17,8 @@ from ingest.readers.flow import Cell, Grid, Item, Para, paragraphs
 _STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam\b")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam\W*doc lap")
 _RECIPIENTS = re.compile(r"(kinh gui|noi nhan)\s*(:|$)")
-_TABBED = re.compile(r".*\S.*cong hoa xa hoi chu nghia viet nam|.*\S.*doc lap\s*[-–—]\s*tu do|so\s*:.*\bngay\b.*\bthang\b", re.S)
+_TABBED = re.compile(r"(?<=\S)\s.*(?:cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–—]\s*tu do)|^so\s*:.*\bngay\b.*\bthang\b", re.S)
+_LONGEST_LINE = 300
 _APART = re.compile(r"\s*\t\s*|\s{4,}|\s*-{5,}\s*")
 _LETTERHEAD_LINES = 15
 _MOST_ROWS = 4
@@ -66,8 +67,9 @@ def parted(items: Sequence[Item]) -> list[Item]:
     """A flow whose letterhead was set with tabs or spaces: each of its lines as the texts that stand beside one another."""
     made: list[Item] = []
     for at, item in enumerate(items):
-        if at < _LETTERHEAD_LINES and isinstance(item, Para) and _TABBED.match(fold(item.text().strip())):
-            made += [replace(item, parts=[text]) for text in _APART.split(item.text()) if text.strip()]
+        text = item.text().strip() if at < _LETTERHEAD_LINES and isinstance(item, Para) else ""
+        if isinstance(item, Para) and 0 < len(text) <= _LONGEST_LINE and _TABBED.search(fold(text)):
+            made += [replace(item, parts=[part]) for part in _APART.split(text) if part.strip()]
         else:
             made.append(item)
     return made

@@ -10,6 +10,7 @@ from ingest.readers.flow import Break, Item, Remark, Run
 from ingest.readers.legacy.charmaps import decode
 from ingest.readers.legacy.convert import charmaps
 from ingest.readers.pdf.mine import pages
+from ingest.readers.pdf.ocr import recognise
 from ingest.readers.pdf.page import Laid, items, laid
 from ingest.readers.pdf.paragraphs import Margins
 from ingest.readers.pdf.running import without_running_heads
@@ -22,8 +23,9 @@ def read(data: bytes) -> Reading:
     """The document in a PDF. Raises UnreadableFile where it is damaged, locked, too complex or has no text."""
     found = [laid(page) for page in pages(data)]
     _mend(found)
+    recognised = recognise(found)
     texts = without_running_heads(found)
-    its = states(found, texts)
+    its = states(found, texts, recognised)
     flow = _flow(found, [[] if state == GARBLED else text for text, state in zip(texts, its, strict=True)])
     return write(flow, format="pdf", pages=len(found), first_page=1, warnings=warnings(its))
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from corpus.errors import UnreadableFile
 from ingest.readers.pdf import inflate
+from ingest.readers.pdf.pictures import Scan, image_file
 from ingest.readers.pdf.shapes import Page
 from ingest.readers.pdf.upright import Upright, quarter_turns
 
@@ -123,7 +124,7 @@ def _machine(deadline: float) -> tuple[Any, Any]:
 def _page(number: int, layout: Any) -> Page:
     from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage
 
-    chars, paths, pictures = [], [], 0.0
+    chars, paths, pictures = [], [], []
     waiting = [layout]
     while waiting:
         item = waiting.pop()
@@ -132,16 +133,25 @@ def _page(number: int, layout: Any) -> Page:
         elif isinstance(item, LTCurve):
             paths.append(item)
         elif isinstance(item, LTImage):
-            pictures += abs(item.width * item.height)
+            pictures.append(item)
         elif item is layout or isinstance(item, LTFigure):
             waiting.extend(reversed(list(item)))
     counted = Counter(quarter_turns(char) for char in chars if char.get_text().strip())
     turns = counted.most_common(1)[0][0] if counted else 0
     x0, y0, x1, y1 = layout.bbox
     upright = Upright(turns, x0, y0, x1, y1)
-    page = Page(number, upright.width, upright.height, pictures=pictures / max(1.0, (x1 - x0) * (y1 - y0)))
+    area = max(1.0, (x1 - x0) * (y1 - y0))
+    page = Page(number, upright.width, upright.height, pictures=sum(abs(item.width * item.height) for item in pictures) / area)
     page.glyphs = [
         upright.glyph(char, order) for order, char in enumerate(chars) if quarter_turns(char) == turns and char.get_text()
     ]
+    if not turns and (largest := max(pictures, key=lambda item: item.width * item.height, default=None)) is not None:
+        page.scan = _scan(upright, largest) if largest.width * largest.height > area / 2 else None
     page.rules = [rule for path in paths for rule in upright.rules(path)]
     return page
+
+
+def _scan(upright: Upright, picture: Any) -> Scan | None:
+    made = image_file(picture.stream)
+    left, top = upright.point(picture.x0, picture.y1)
+    return None if made is None else Scan(*made, (left, top, left + picture.width, top + picture.height))

@@ -11,6 +11,7 @@ from ingest.readers.pdf.grids import Ruled, ruled_tables
 from ingest.readers.pdf.lines import lines
 from ingest.readers.pdf.notes import PageNote, split
 from ingest.readers.pdf.paragraphs import Margins, in_cell, joined, margins
+from ingest.readers.pdf.pictures import Scan
 from ingest.readers.pdf.shapes import Glyph, Line, Page, Rule
 
 _PADDING = 4.0
@@ -30,6 +31,12 @@ class Laid:
     tables: list[tuple[Ruled, list[list[Line]]]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     unreadable: bool = False
+    scan: Scan | None = None
+
+    def words(self) -> str:
+        """All its text."""
+        inside = [line.text for _, cells in self.tables for cell in cells for line in cell]
+        return " ".join([line.text for line in self.text] + inside)
 
 
 def laid(page: Page) -> Laid:
@@ -40,7 +47,7 @@ def laid(page: Page) -> Laid:
     for glyph in page.glyphs:
         place = next(((k, cell) for k, table in enumerate(tables) if (cell := table.find(*glyph.middle)) is not None), None)
         (outside if place is None else inside[place[0]][place[1]]).append(glyph)
-    made = Laid(page.number, page.width, page.height, page.pictures, lines(outside), unreadable=page.unreadable)
+    made = Laid(page.number, page.width, page.height, page.pictures, lines(outside), unreadable=page.unreadable, scan=page.scan)
     made.rules = [rule for rule in page.rules if not rule.vertical][:_MOST_RULES]
     for table, cells in zip(tables, inside, strict=True):
         filled = [lines(cell, columns=False) for cell in cells]

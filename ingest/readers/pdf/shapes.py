@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ingest.readers.pdf.pictures import Scan
+
 
 class Glyph(NamedTuple):
     """A character as drawn: its box, its baseline ``y``, font size, and the order in which the file draws it."""
@@ -35,7 +37,8 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """One page; ``pictures`` is the share of its area that images cover; ``unreadable`` where it is damaged or too complex."""
+    """One page; ``pictures`` is the share of its area that images cover; ``unreadable`` where it is damaged or too complex;
+    ``scan`` is its picture where that fills most of it."""
 
     number: int
     width: float
@@ -44,6 +47,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     pictures: float = 0.0
     unreadable: bool = False
+    scan: Scan | None = None
 
 
 @dataclass(slots=True)
