@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from corpus.document import Row, Table
+from corpus.indicator import Point
 from corpus.span import Joined, Piece, Span
 from web.charts import chart
 from web.grid import grid, head
@@ -136,17 +137,23 @@ def test_a_note_whose_place_is_lost_stands_in_the_cell_that_the_table_names():
     assert made.lines[0].cells[1].html.startswith("26<sup")
 
 
-class Figure:
-    def __init__(self, year, value, as_of=None):
-        self.year, self.value, self.as_of, self.as_written = year, value, as_of, str(value)
+def figure(year, value, as_of=None, document="a"):
+    place = {"indicator": "x", "table": "t", "row": 0, "column": 0, "span": Span(0, 0)}
+    return Point(year=year, period=None, value=value, as_written=str(value), as_of=as_of, document=document, **place)
 
 
 def test_a_chart_leaves_out_years_with_two_values_and_part_years():
-    made = chart([Figure(2016, 1.0), Figure(2017, 2.0), Figure(2018, 3.0), Figure(2018, 4.0), Figure(2020, 9.0, "2020-03-31")])
-    assert [dot.year for dot in made.dots] == [2016, 2017]
-    assert made.dots[0].y > made.dots[1].y
+    made = chart([figure(2016, 1.0), figure(2017, 2.0), figure(2018, 3.0), figure(2018, 4.0), figure(2020, 9.0, "2020-03-31")])
+    assert [dot.label for dot in made.lines[0].dots] == ["1.0", "2.0"]
+    assert made.lines[0].dots[0].y > made.lines[0].dots[1].y
 
 
-@pytest.mark.parametrize("points", [[], [Figure(2016, 1.0)], [Figure(2016, None), Figure(None, 2.0)]])
+def test_documents_that_differ_have_a_line_each():
+    made = chart([figure(2016, 1.0), figure(2017, 2.0), figure(2016, 5.0, document="b")])
+    assert [(line.document, len(line.dots)) for line in made.lines] == [("a", 2), ("b", 1)]
+    assert [year for _, year in made.years] == [2016, 2017]
+
+
+@pytest.mark.parametrize("points", [[], [figure(2016, 1.0)], [figure(2016, None), figure(None, 2.0)]])
 def test_no_chart_of_fewer_than_two_years(points):
     assert chart(points) is None

@@ -107,9 +107,9 @@ def test_a_cited_document_shows_where_and_what_disagrees(client):
 
 def test_a_series_has_a_chart_and_its_table(client):
     page = soup(client, "/so-lieu/ho-so-truc-tuyen")
-    assert [words(node) for node in page.select("svg .year")] == ["2023", "2025"]
+    assert [words(node) for node in page.select("svg .year")] == ["2023", "2024", "2025"]
     assert len(page.select("tbody tr")) == 4
-    assert "2024 có số liệu khác nhau" in words(page.select_one(".alert"))
+    assert "Năm 2024: 70" in words(page.select_one(".alert"))
 
 
 def test_a_sum_that_fails_is_told(client):

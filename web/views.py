@@ -16,6 +16,7 @@ from web.marking import MARK_ANCHOR
 from web.reading import anchor
 
 PAGE_PARAMETER = "trang"
+LONGEST_NAME = 72
 MOST_PAGES = 1_000_000
 MOST_CHOICES = 500
 """How many documents a list to choose from may hold; over it, a document is chosen from its own page."""
@@ -87,9 +88,9 @@ def drop_value(name: str, value: str) -> str:
 
 
 def called(document: str) -> str:
-    """A document's name by its id."""
+    """A document's name by its id, short enough to stand beside a quote."""
     held: Document | None = shelves().documents.get(document)
-    return words.document_name(held) if held else document
+    return words.shortened(words.document_name(held), LONGEST_NAME) if held else document
 
 
 def register(app: Flask) -> None:

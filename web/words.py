@@ -46,6 +46,7 @@ CHECKS = {
     "budget_text_table": "Kinh phí trong lời văn khác trong bảng",
     "task_no_lead": "Nhiệm vụ không có chủ trì",
     "task_two_leads": "Nhiệm vụ nhiều chủ trì",
+    "text_sum": "Cộng trong lời văn không khớp",
     "citation": "Viện dẫn không thống nhất",
 }
 FORMATS = {"txt": "văn bản thuần", "html": "HTML", "docx": "Word (DOCX)", "doc": "Word (DOC)", "pdf": "PDF", "md": "Markdown"}
@@ -106,6 +107,15 @@ def document_name(document: Document) -> str:
     if document.number or document.title:
         return named(document.type, document.number, document.title or "")
     return document.source.name
+
+
+def shortened(text: str, longest: int) -> str:
+    """The beginning of a text up to a word's end.
+
+    >>> shortened("Báo cáo Tổng kết thực hiện", 18), shortened("ngắn", 18)
+    ('Báo cáo Tổng kết…', 'ngắn')
+    """
+    return text if len(text) <= longest else text[: longest + 1].rpartition(" ")[0] + "…"
 
 
 def section_name(section: Section | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from corpus.errors import NotFound
-from corpus.indicator import Indicator
+from corpus.indicator import Indicator, Point
 from corpus.textkey import fold
 from web import params
 from web.charts import chart
@@ -38,7 +38,11 @@ def show(id: str) -> str:
     indicator = shelves().indicators.get(id)
     if indicator is None:
         raise NotFound(f"Thư viện không có chỉ số mang mã {id}.")
-    return page("indicator", indicator=indicator, chart=chart(indicator.points))
+    return page("indicator", indicator=indicator, points=sorted(indicator.points, key=_when), chart=chart(indicator.points))
+
+
+def _when(point: Point) -> tuple[int, str, str]:
+    return point.year or 0, point.as_of or point.period or "", point.document
 
 
 def _fits(indicator: Indicator, q: str, document: str) -> bool:
