@@ -16,8 +16,9 @@ from typing import Any
 
 from corpus.errors import UnreadableFile
 from ingest.readers.pdf import inflate
+from ingest.readers.pdf.lines import lines
 from ingest.readers.pdf.pictures import Scan, image_file
-from ingest.readers.pdf.shapes import Page
+from ingest.readers.pdf.shapes import Aside, Page
 from ingest.readers.pdf.upright import Upright, quarter_turns
 
 _MOST_PAGES = 3000
@@ -147,6 +148,7 @@ def _page(number: int, layout: Any) -> Page:
     ]
     if not turns and (largest := max(pictures, key=lambda item: item.width * item.height, default=None)) is not None:
         page.scan = _scan(upright, largest) if largest.width * largest.height > area / 2 else None
+    page.asides = [aside for way in range(4) if way != turns for aside in _asides(chars, way, layout.bbox, upright)]
     page.rules = [rule for path in paths for rule in upright.rules(path)]
     return page
 
@@ -155,3 +157,12 @@ def _scan(upright: Upright, picture: Any) -> Scan | None:
     made = image_file(picture.stream)
     left, top = upright.point(picture.x0, picture.y1)
     return None if made is None else Scan(*made, (left, top, left + picture.width, top + picture.height))
+
+
+def _asides(chars: list[Any], way: int, box: tuple[float, float, float, float], upright: Upright) -> Iterator[Aside]:
+    """The lines of text at other quarter turns, by where their middles come to stand."""
+    own = Upright(way, *box)
+    glyphs = [own.glyph(char, order) for order, char in enumerate(chars) if quarter_turns(char) == way and char.get_text()]
+    for line in lines(glyphs):
+        x, y = upright.point(*own.back((line.left + line.right) / 2, line.y - 0.3 * line.size))
+        yield Aside(line.text, x, y, line.size, line.bold)

@@ -51,6 +51,9 @@ def laid(page: Page) -> Laid:
     made.rules = [rule for rule in page.rules if not rule.vertical][:_MOST_RULES]
     for table, cells in zip(tables, inside, strict=True):
         filled = [lines(cell, columns=False) for cell in cells]
+        for aside in page.asides:
+            if (at := table.find(aside.x, aside.y)) is not None:
+                filled[at].append(Line(aside.text, aside.x, aside.x, aside.y, aside.size, aside.bold))
         if any(filled):
             made.tables.append((table, filled))
     return made

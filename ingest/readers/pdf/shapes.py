@@ -35,6 +35,16 @@ class Rule(NamedTuple):
     end: float
 
 
+class Aside(NamedTuple):
+    """A line of text that runs another way than most of the page, by its middle: a heading set upwards in a narrow column."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+
+
 @dataclass(slots=True)
 class Page:
     """One page; ``pictures`` is the share of its area that images cover; ``unreadable`` where it is damaged or too complex;
@@ -45,6 +55,7 @@ class Page:
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
     pictures: float = 0.0
     unreadable: bool = False
     scan: Scan | None = None

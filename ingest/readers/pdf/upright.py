@@ -32,6 +32,11 @@ class Upright:
         x0, y0, x1, y1 = self._box
         return ((x - x0, y1 - y), (y - y0, x - x0), (x1 - x, y - y0), (y1 - y, x1 - x))[self._turns]
 
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """The point of the page that :meth:`point` takes there."""
+        x0, y0, x1, y1 = self._box
+        return ((x + x0, y1 - y), (y + x0, x + y0), (x1 - x, y + y0), (x1 - y, y1 - x))[self._turns]
+
     def glyph(self, char: Any, order: int) -> Glyph:
         """A character."""
         (left, top), (right, bottom) = self.point(char.x0, char.y0), self.point(char.x1, char.y1)
