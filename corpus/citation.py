@@ -76,7 +76,10 @@ class FieldConflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A document that is cited; ``status`` is held where the library holds it (``target``), else not_held."""
+    """A document that is cited; ``status`` is held where the library holds it (``target``), else not_held.
+
+    ``assumed`` are the mentions that state no year and stand here because the library knows their number of one year only.
+    """
 
     key: str
     type: str
@@ -89,3 +92,4 @@ class Reference:
     target: str | None
     status: str
     conflicts: tuple[FieldConflict, ...] = ()
+    assumed: tuple[str, ...] = ()

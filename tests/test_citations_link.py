@@ -129,3 +129,43 @@ def test_a_document_without_a_number_yet_is_no_other_text_s():
 
 def test_an_empty_library():
     assert link([], []) == ([], [])
+
+
+DESCRIBED = [
+    ("the issuer that the symbol allows", "Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Chính phủ", "issuer", "Thủ tướng Chính phủ"),
+    ("an issuer with its province", "Quyết định số 12/QĐ-UBND ngày 02/01/2020; Kế hoạch số 1/KH-UBND của UBND tỉnh Sơn La", "issuer", "Ủy ban nhân dân tỉnh Sơn La"),
+    ("a session of the central committee", "Nghị quyết số 18-NQ/TW của Hội nghị Trung ương 6 khóa XII về tiếp tục đổi mới", "issuer", "Ban Chấp hành Trung ương Đảng"),
+    ("a title after the session", "Nghị quyết số 18-NQ/TW của Hội nghị Trung ương 6 khóa XII về tiếp tục đổi mới", "title", "tiếp tục đổi mới"),
+    ("the name of a law", "Luật ban hành văn bản QPPL năm 2015", "title", "Luật Ban hành văn bản quy phạm pháp luật năm 2015"),
+    ("a date out of the order of numbers", "Nghị định số 8/2020/NĐ-CP ngày 05/5/2019; Nghị định số 7/2020/NĐ-CP ngày 14/1/2020", "issued_on", None),
+    ("two dates said as often", "Chỉ thị số 03/CT-TTg ngày 27/02/2017; Chỉ thị số 03/CT-TTg ngày 27/01/2017", "issued_on", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "field", "value"), [case[1:] for case in DESCRIBED], ids=[case[0] for case in DESCRIBED])
+def test_a_reference_says_what_nothing_speaks_against(text, field, value):
+    citations, references = linked(text)
+    reference = next(one for one in references if citations[0].id in one.mentions)
+    assert getattr(reference, field) == value
+
+
+def test_an_impossible_date_makes_no_key():
+    citations, references = linked("Căn cứ Luật Đất đai ngày 19/6/2021;", issued_on="2021-06-11")
+    assert [c.key for c in citations] == ["luat:dat-dai"]
+    assert (references[0].issued_on, references[0].title) == (None, "Luật Đất đai")
+
+
+def test_a_law_without_a_year_is_not_the_one_of_another_document():
+    citations, _ = linked("theo Luật Quản lý thuế năm 2006", "theo Luật Quản lý thuế")
+    assert [c.key for c in citations] == ["luat:quan-ly-thue:2006", "luat:quan-ly-thue"]
+
+
+def test_a_number_without_a_year_is_assumed_to_be_the_one_known():
+    citations, (reference,) = linked("Nghị quyết số 18-NQ/TW ngày 25/10/2017", "Nghị quyết số 18-NQ/TW")
+    assert reference.assumed == (citations[1].id,)
+
+
+def test_a_number_with_another_title_is_another_document():
+    titles = "phê duyệt Chương trình chuyển đổi số quốc gia", "phê duyệt Đề án phát triển giáo dục mầm non vùng cao"
+    texts = f"Quyết định số 749/QĐ-TTg ngày 03/6/2020 {titles[0]}", f"Quyết định số 749/QĐ-TTg {titles[1]}"
+    assert len(linked(*texts)[1]) == 2

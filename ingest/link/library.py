@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.citation import Citation, Reference
 from corpus.document import Document
 from ingest.knowledge.citations.keys import family_of, parse
+from ingest.link.disagreements import same_title
 from ingest.link.places import home_of
 from ingest.link.references import held_by_key, split_year
 
@@ -38,10 +39,10 @@ class Library:
         if key not in self._references:
             family, year, place = split_key(key)
             fits = [k for k in self._families.get(family, ()) if _fit(split_key(k), year, place)]
-            key = fits[0] if len(fits) == 1 else key
+            key = fits[0] if len(fits) == 1 and (year or self._may_mean(citation, fits[0])) else key
         reference = self._references.get(key)
         family, year, place = split_key(key)
-        if not year and len(self._years.get(family, ())) == 1:
+        if not year and citation.number and len(self._years.get(family, ())) == 1:
             year = str(next(iter(self._years[family])))
         at = self._held.get(f"{family}:{year}" if year else family, {})
         held = at.get(place) or (next(iter(at.values())) if len(at) == 1 and not place else None)
@@ -51,6 +52,11 @@ class Library:
             else citation.number
         )
         return replace(citation, key=key, number=whole, target=held or (reference.target if reference else None))
+
+    def _may_mean(self, citation: Citation, key: str) -> bool:
+        """Whether a citation without a year can be taken for the one document known: a law of another year has the same name."""
+        title = self._references[key].title
+        return bool(citation.number) and (not citation.title or not title or same_title(citation.title, title))
 
     def best(self, citation: Citation) -> Citation | None:
         """What the library says of a joined citation's document: the held document itself, else what its mentions agree on."""

@@ -1,13 +1,13 @@
 """Which mentions, in all documents, are one cited document; which of those the library holds; where mentions disagree.
 
 A mention is joined to another only where one candidate remains: a number without a symbol to the one document of that type
-and number, a law without a year to the one law of that name, a number without a year to the one year that is stated.
+and number, a law without a year to the one year that its own document states, a number to the one year that the library knows.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus import catalog
@@ -15,7 +15,8 @@ from corpus.citation import Citation, Reference
 from corpus.document import Document
 from ingest.knowledge.citations.issuing import contradicts, issuer_at
 from ingest.knowledge.citations.keys import family_of, family_of_key, parse, plausible_year
-from ingest.link.disagreements import conflicts_of, told
+from ingest.link.described import reference, year_of
+from ingest.link.disagreements import same_title, told
 from ingest.link.places import home_of, place_in
 
 
@@ -30,6 +31,7 @@ class _Seen:
     place: str | None
     yearless: bool
     local: bool
+    assumed: bool = False
 
     @property
     def key(self) -> str:
@@ -40,6 +42,7 @@ class _Seen:
 def link(documents: Sequence[Document], citations: Iterable[Citation]) -> tuple[list[Citation], list[Reference]]:
     """Citations with ``key``, ``target`` and the anomalies that only the whole library shows; and one record a cited document."""
     all_of = list(citations)
+    whole = {document.id: document for document in documents}
     by_document: dict[str, list[Citation]] = defaultdict(list)
     for citation in all_of:
         by_document[citation.document].append(citation)
@@ -48,14 +51,21 @@ def link(documents: Sequence[Document], citations: Iterable[Citation]) -> tuple[
     _join_numbers_of_laws(seen)
     _join_bare(seen)
     held = held_by_key(documents, homes)
-    _join_years(seen, held, {document.id: document.issued_on for document in documents if document.issued_on})
+    _join_years(seen, documents)
     _join_places(seen)
-    groups: dict[str, list[Citation]] = defaultdict(list)
+    groups: dict[str, list[_Seen]] = defaultdict(list)
     for one in seen:
-        groups[one.key].append(replace(one.citation, key=one.key, target=_target(one, held)))
-    linked = {citation.id: citation for group in groups.values() for citation in told(group)}
-    references = [_reference(key, [linked[c.id] for c in group]) for key, group in groups.items()]
-    return [linked[citation.id] for citation in all_of], sorted(references, key=lambda reference: reference.key)
+        one.citation = replace(one.citation, key=one.key, target=_target(one, held))
+        groups[one.key].append(one)
+    linked: dict[str, Citation] = {}
+    references = []
+    for key, group in sorted(groups.items()):
+        said = told([one.citation for one in group])
+        linked.update((citation.id, citation) for citation in said)
+        of = next((citation.target for citation in said if citation.target), "")
+        described = reference(key, said, group[0].year, group[0].place, whole.get(of))
+        references.append(replace(described, assumed=tuple(one.citation.id for one in group if one.assumed)))
+    return [linked[citation.id] for citation in all_of], references
 
 
 def _seen(citation: Citation, home: str | None) -> _Seen:
@@ -67,7 +77,7 @@ def _seen(citation: Citation, home: str | None) -> _Seen:
         citation=citation,
         family=citation.key,
         seq=citation.number if family.bare else None,
-        year=citation.year or (plausible_year(symbol.year) if symbol else None),
+        year=year_of(citation) or (plausible_year(symbol.year) if symbol else None),
         place=place_in(citation.issuer, home) if family.local else None,
         yearless=family.yearless,
         local=family.local,
@@ -131,27 +141,40 @@ def _may_be(bare: _Seen, whole: _Numbered) -> bool:
     return not bare.year or not whole.years or bare.year in whole.years
 
 
-def _join_years(seen: Sequence[_Seen], held: Iterable[str], dated: Mapping[str, str]) -> None:
-    """A mention without a year takes the only year of its family in its document, else the only one in the library.
+def _join_years(seen: Sequence[_Seen], documents: Sequence[Document]) -> None:
+    """A mention without a year takes the only year of its family in its document, the constitution that of its time.
 
-    ``held`` are the keys of the documents that the library holds; ``dated`` the dates of the citing documents, which can cite
-    nothing later, and mean the constitution of their time.
+    A number takes the only year that the library knows of it, ``assumed``, unless that is later than the citing document or
+    the titles differ. A law does not: laws of one name follow one another, and the one known may be the older or the newer.
     """
+    dated = {document.id: document.issued_on for document in documents if document.issued_on}
     here: dict[tuple[str, str], set[int]] = defaultdict(set)
-    anywhere: dict[str, set[int]] = defaultdict(set)
+    anywhere: dict[str, dict[int, str]] = defaultdict(dict)
     for one in seen:
         if one.yearless and one.year:
             here[one.citation.document, one.family].add(one.year)
-            anywhere[one.family].add(one.year)
-    for family, year in map(split_year, held):
-        if year:
-            anywhere[family].add(year)
+            _know(anywhere[one.family], one.year, one.citation.title)
+    for document in documents:
+        if document.type and document.number and document.issued_on:
+            year = int(document.issued_on[:4])
+            _know(anywhere[family_of(document.type, document.number, None, year).key], year, document.title)
     for one in seen:
         if one.yearless and not one.year:
             day = dated.get(one.citation.document)
             years = here.get((one.citation.document, one.family)) or (_in_force(day) if day and one.family == "hp" else set())
-            years = years or {year for year in anywhere.get(one.family, ()) if not day or year <= int(day[:4])}
+            if not years and one.citation.number:
+                known = anywhere.get(one.family, {})
+                years = {year for year in known if (not day or year <= int(day[:4])) and _alike(one.citation.title, known[year])}
+                one.assumed = len(years) == 1
             one.year = next(iter(years)) if len(years) == 1 else None
+
+
+def _know(titles: dict[int, str], year: int, title: str | None) -> None:
+    titles[year] = titles.get(year) or title or ""
+
+
+def _alike(one: str | None, other: str) -> bool:
+    return not one or not other or same_title(one, other)
 
 
 def _in_force(day: str) -> set[int]:
@@ -205,27 +228,3 @@ def _target(one: _Seen, held: dict[str, dict[str | None, str]]) -> str | None:
     if one.local and one.place is None:
         return next(iter(at.values())) if len(at) == 1 else None
     return at.get(one.place if one.local else None)
-
-
-def _reference(key: str, citations: Sequence[Citation]) -> Reference:
-    target = next((citation.target for citation in citations if citation.target), None)
-    return Reference(
-        key=key,
-        type=_most(citation.type for citation in citations) or "",
-        number=_most(citation.number if parse(citation.number or "") else None for citation in citations)
-        or _most(c.number for c in citations),
-        issued_on=_most(citation.issued_on for citation in citations),
-        issuer=_most(citation.issuer for citation in citations),
-        title=_most(c.title if c.issued_on else None for c in citations) or _most(c.title for c in citations),
-        mentions=tuple(citation.id for citation in citations),
-        documents=tuple(dict.fromkeys(citation.document for citation in citations)),
-        target=target,
-        status="held" if target else "not_held",
-        conflicts=conflicts_of(citations),
-    )
-
-
-def _most(values: Iterable[str | None]) -> str | None:
-    """What is said most often, the first of equals; None where nothing is said."""
-    counts = Counter(value for value in values if value)
-    return counts.most_common(1)[0][0] if counts else None

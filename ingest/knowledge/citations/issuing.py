@@ -24,6 +24,11 @@ _PLACE = re.compile(
     + r"\w{0,8}(?:\s{1,3}-\s{1,3}|\s{1,3})?){0,4}"
 )
 _TERM = re.compile(r"\s{1,3}(?:[Kk]h(?:óa|oá)|nhiệm\s{1,3}kỳ)\s{1,3}(?:[IVX]{1,6}|\d{1,2})(?!\w)")
+# "Hội nghị Trung ương 6", "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng".
+_SESSION = re.compile(
+    r"\s{1,3}(?:(?:lần\s{1,3})?thứ\s{1,3})?(?:\d{1,2}|[IVX]{1,5}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?![\w/])"
+    r"(?:,?\s{1,3}(?:của\s{1,3})?(?:Ban\s{1,3}[Cc]hấp\s{1,3}hành|BCH)\s{1,3}(?:Trung\s{1,3}ương|TW)(?:\s{1,3}Đảng)?)?"
+)
 _NAME_WORD = re.compile(rf"(?<!\w)[{CAPITALS}]")
 _CAPITAL = re.compile(f"[{CAPITALS}]")
 
@@ -59,15 +64,15 @@ def issuer_at(text: str, start: int, *, known: bool = False) -> Stated | None:
     found = _known(words)
     if not found and office:
         found = _known(words_from(text, start, _LONGEST))
-    codes, end = found or ((), 0 if known else _run(words))
+    codes, end = found or ((), 0 if known else _run(text, words))
     if not end:
         return None
-    end = _beyond(text, end, codes) if found else end
+    end = _beyond(text, start, end, codes) if found else end
     return Stated(" ".join(text[start:end].split()), start, end, codes)
 
 
-def _beyond(text: str, end: int, codes: tuple[str, ...]) -> int:
-    """Past the place that follows the name of a local institution, and past a term ("khóa XII")."""
+def _beyond(text: str, start: int, end: int, codes: tuple[str, ...]) -> int:
+    """Past the place that follows the name of a local institution, past the number of a session and a term ("khóa XII")."""
     if any((issuer := issuer_of_code(code)) and issuer.level in ("dp", "dangdp") for code in codes) and (
         match := _PLACE.match(text, end)
     ):
@@ -77,6 +82,8 @@ def _beyond(text: str, end: int, codes: tuple[str, ...]) -> int:
                 stop = word.start()
                 break
         end += len(text[end:stop].rstrip(" \t\n-"))
+    if fold(text[start : start + 8]) == "hoi nghi" and (match := _SESSION.match(text, end)):
+        end = match.end()
     if match := _TERM.match(text, end):
         end = match.end()
     return end
@@ -106,22 +113,26 @@ def _names() -> _Node:
     return root
 
 
-def _run(words: list[Word]) -> int:
+def _run(text: str, words: list[Word]) -> int:
     """The end of a name that no table has: up to a mark or a word that opens a title or ends a name."""
     end = 0
     for i, word in enumerate(words[:12]):
-        if (i and word.gap not in ("", "-")) or word.key in _ends() or word.text.isdigit():
+        if (i and word.gap not in ("", "-")) or word.key in _ends() or _opens(text, word) or word.text.isdigit():
             break
         end = word.end
     return end
 
 
+def _opens(text: str, word: Word) -> bool:
+    """Whether a title opens at a word; a capital may be that of a name ("Bộ Giao thông") where the opener is no act's own verb."""
+    opener = opener_at(text, word.start)
+    return opener is not None and (word.text[0].islower() or not opener.about)
+
+
 @cache
 def _ends() -> frozenset[str]:
-    first = (row["opener"].split()[0] for row in catalog.rows("citation_openers"))
-    return frozenset(map(key, first)) | frozenset(
-        key(row["word"]) for row in catalog.rows("law_name_stops") if row["where"] == "any"
-    )
+    ends = frozenset(key(row["word"]) for row in catalog.rows("law_name_stops") if row["where"] == "any")
+    return ends - {key("ban")}  # "Ủy ban", "Ban Quản lý"; "ban hành" is an opener
 
 
 def issuers_of(number: Numbered) -> list[Issuer]:

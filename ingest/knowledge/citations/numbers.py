@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.textkey import fold
 from ingest.knowledge.citations.lexicon import Kind, canonical_code, issuer_of_code, kind_of_code
 from ingest.knowledge.citations.words import CAPITALS, SMALL
 
@@ -135,12 +134,3 @@ def _groups(symbol: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _compose(seq: str, year: str | None, dashed: bool, joint: str, symbol: str) -> str:
     return f"{seq}{'-' if dashed else '/'}{year}{joint}{symbol}" if year else f"{seq}{joint}{symbol}"
-
-
-def number_key(written: str) -> str:
-    """One key for the spellings of a number: no spaces, no marks, capitals, separators alike.
-
-    >>> number_key("30/CT-TTG") == number_key("30 / CT-TTg")
-    True
-    """
-    return re.sub(r"[\s]", "", fold(written)).replace("–", "-").upper()
