@@ -1,11 +1,11 @@
-"""Rows as an Excel workbook (openpyxl)."""
+"""Rows as an Excel workbook, and a workbook opened (openpyxl)."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,6 +26,14 @@ def workbook(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def opened(data: bytes) -> Workbook:
+    """A workbook with the values that its formulas had; links to other files are not followed.
+
+    Raises what zipfile and the XML parser raise on damaged files, KeyError and ValueError among it.
+    """
+    return load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
 
 
 def _as_text(sheet: Worksheet, value: str) -> WriteOnlyCell:

@@ -37,13 +37,13 @@ def read(data: bytes) -> Reading:
 
 
 def _sheets(data: bytes) -> list[Any]:
-    import openpyxl
+    from corpus.workbook import opened
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist() if info.filename.endswith(".xml")) > _MOST_BYTES:
                 raise UnreadableFile(_LARGE)
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+        book = opened(data)
     except (
         zipfile.BadZipFile,
         KeyError,

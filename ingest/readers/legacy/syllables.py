@@ -1,188 +1,17 @@
 """Whether letters make a Vietnamese syllable: the surest sign that an encoding was guessed right.
 
-The rimes are those of the written language (Đoàn Thiện Thuật, Ngữ âm tiếng Việt, 1977); a syllable that ends in
-c, ch, p or t bears the sharp or the heavy tone.
+The rimes are a table; a syllable that ends in c, ch, p or t bears the sharp or the heavy tone.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from corpus import catalog
 
 _ONSET = re.compile(r"ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]")
-_RIMES = frozenset(
-    [
-        "a",
-        "ac",
-        "ach",
-        "ai",
-        "am",
-        "an",
-        "ang",
-        "anh",
-        "ao",
-        "ap",
-        "at",
-        "au",
-        "ay",
-        "ă",
-        "ăc",
-        "ăm",
-        "ăn",
-        "ăng",
-        "ăp",
-        "ăt",
-        "â",
-        "âc",
-        "âm",
-        "ân",
-        "âng",
-        "âp",
-        "ât",
-        "âu",
-        "ây",
-        "e",
-        "ec",
-        "em",
-        "en",
-        "eng",
-        "eo",
-        "ep",
-        "et",
-        "ê",
-        "êch",
-        "êm",
-        "ên",
-        "êng",
-        "ênh",
-        "êp",
-        "êt",
-        "êu",
-        "i",
-        "ia",
-        "ich",
-        "iêc",
-        "iêm",
-        "iên",
-        "iêng",
-        "iêp",
-        "iêt",
-        "iêu",
-        "im",
-        "in",
-        "inh",
-        "ip",
-        "it",
-        "iu",
-        "o",
-        "oa",
-        "oac",
-        "oach",
-        "oai",
-        "oam",
-        "oan",
-        "oang",
-        "oanh",
-        "oao",
-        "oap",
-        "oat",
-        "oay",
-        "oăc",
-        "oăm",
-        "oăn",
-        "oăng",
-        "oăt",
-        "oc",
-        "oe",
-        "oem",
-        "oen",
-        "oeo",
-        "oet",
-        "oi",
-        "om",
-        "on",
-        "ong",
-        "ooc",
-        "oong",
-        "op",
-        "ot",
-        "ô",
-        "ôc",
-        "ôi",
-        "ôm",
-        "ôn",
-        "ông",
-        "ôp",
-        "ôt",
-        "ơ",
-        "ơi",
-        "ơm",
-        "ơn",
-        "ơp",
-        "ơt",
-        "u",
-        "ua",
-        "uâc",
-        "uân",
-        "uâng",
-        "uât",
-        "uây",
-        "uc",
-        "uê",
-        "uêch",
-        "uênh",
-        "ui",
-        "um",
-        "un",
-        "ung",
-        "uơ",
-        "uôc",
-        "uôi",
-        "uôm",
-        "uôn",
-        "uông",
-        "uôt",
-        "up",
-        "ut",
-        "uy",
-        "uya",
-        "uych",
-        "uyên",
-        "uyêt",
-        "uyn",
-        "uynh",
-        "uyp",
-        "uyt",
-        "uyu",
-        "ư",
-        "ưa",
-        "ưc",
-        "ưi",
-        "ươc",
-        "ươi",
-        "ươm",
-        "ươn",
-        "ương",
-        "ươp",
-        "ươt",
-        "ươu",
-        "ưm",
-        "ưn",
-        "ưng",
-        "ưt",
-        "ưu",
-        "y",
-        "yêm",
-        "yên",
-        "yêng",
-        "yêt",
-        "yêu",
-        "êng",
-        "uênh",
-        "iêch",
-    ]
-)
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STOPPED = ("c", "ch", "p", "t")
 _SHARP_OR_HEAVY = frozenset("\u0301\u0323")
@@ -201,10 +30,15 @@ def is_syllable(word: str) -> bool:
     plain = unicodedata.normalize("NFC", "".join(letters))
     if len(tones) > 1 or len(plain) > 7:
         return False
-    rime = next((rest for rest in _rimes(plain) if rest in _RIMES), None)
+    rime = next((rest for rest in _rimes(plain) if rest in _known()), None)
     if rime is None:
         return False
     return not rime.endswith(_STOPPED) or bool(tones and tones[0] in _SHARP_OR_HEAVY)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(row["rime"] for row in catalog.rows("rimes"))
 
 
 def _rimes(plain: str) -> list[str]:
