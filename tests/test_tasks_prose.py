@@ -118,6 +118,33 @@ CASES = {
             )
         ],
     ),
+    "whose an agency is": (
+        "Điều 3. Thủ trưởng các đơn vị trực thuộc Sở Y tế và Giám đốc Công an tỉnh chịu trách nhiệm thi hành Quyết định này.",
+        [
+            (
+                "Thủ trưởng các đơn vị trực thuộc Sở Y tế và Giám đốc Công an tỉnh chịu trách nhiệm thi hành Quyết định này.",
+                [("Thủ trưởng các đơn vị trực thuộc", "implement"), ("Giám đốc Công an tỉnh", "implement")],
+            )
+        ],
+    ),
+    "a heading that says whose the bodies are": (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Nội vụ thuộc UBND huyện Mai Sơn\n\nHướng dẫn các cơ quan lập hồ sơ công việc.",
+        [("Hướng dẫn các cơ quan lập hồ sơ công việc.", [("Phòng Nội vụ", "lead")])],
+    ),
+    "who issues the plan does not bear it": (
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch triển khai công tác văn thư năm 2022 như sau:\n\nI. NHIỆM VỤ\n\n"
+        "1. Rà soát kho lưu trữ của các cơ quan.\n\n2. Giao Sở Nội vụ kiểm tra việc nộp lưu.",
+        [("Giao Sở Nội vụ kiểm tra việc nộp lưu.", [("Sở Nội vụ", "lead")])],
+    ),
+    "what somebody else does goes on after a semicolon": (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nBan hành quy trình để các địa phương có cơ sở lập hồ sơ; tổ chức chỉnh lý tài liệu.",
+        [
+            (
+                "Ban hành quy trình để các địa phương có cơ sở lập hồ sơ; tổ chức chỉnh lý tài liệu.",
+                [("Sở Nội vụ", "lead")],
+            )
+        ],
+    ),
 }
 
 
@@ -165,6 +192,50 @@ def test_recipients_and_signers_have_no_duties():
     assert [text for text, _ in stated(body)] == ["Theo dõi việc thực hiện kế hoạch."]
 
 
+def test_an_office_in_capitals_is_a_signer():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nTheo dõi việc thực hiện kế hoạch.\n\nKT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An"
+    assert [text for text, _ in stated(body)] == ["Theo dõi việc thực hiện kế hoạch."]
+
+
+AIMS = ("1. Mục đích", "1. Mục tiêu", "1. Yêu cầu")
+
+
+@pytest.mark.parametrize("title", AIMS)
+def test_aims_have_no_addressee(title):
+    body = f"Ủy ban nhân dân tỉnh triển khai Kế hoạch công tác văn thư với các nội dung sau:\n\nI. MỤC ĐÍCH, YÊU CẦU\n\n{title}\n\nNâng cao nhận thức của cán bộ, công chức."
+    assert stated(body) == []
+
+
+def test_a_noun_of_which_something_is_said_is_no_duty():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nLập kế hoạch nộp lưu.\n\nBáo cáo được lập thành văn bản."
+    assert [text for text, _ in stated(body)] == ["Lập kế hoạch nộp lưu."]
+
+
+def test_a_request_to_nobody_is_still_a_request():
+    body = REQUESTS.format(past="", asked="1. Xây dựng cơ sở dữ liệu chuyên ngành từ Trung ương đến địa phương.")
+    assert [(t.agencies, t.assignment) for t in tasks(body, kind="BÁO CÁO", symbol="BC-UBND")] == [((), "request")]
+
+
+SUBMITS = {
+    "the bearer": ("Sở Nội vụ xây dựng đề án, trình UBND tỉnh trong năm 2022.", "Ủy ban nhân dân tỉnh Sơn La"),
+    "another": ("Sở Nội vụ tham mưu UBND tỉnh trình Bộ Nội vụ trong năm 2022.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "to"), SUBMITS.values(), ids=SUBMITS)
+def test_who_submits_decides_to_whom_a_duty_reports(text, to):
+    (task,) = tasks(f"I. TỔ CHỨC THỰC HIỆN\n\n{text}")
+    assert task.reports_to == to
+
+
+def test_whom_a_duty_reports_to_does_not_bear_it():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Đề nghị Hội Nông dân tỉnh\n\nHướng dẫn các cấp hội; báo cáo kết quả về Hội Nông dân tỉnh."
+    assert [(t.reports_to, [a.name for a in t.agencies]) for t in tasks(body)] == [
+        (None, ["Hội Nông dân tỉnh"]),
+        ("Hội Nông dân tỉnh", []),
+    ]
+
+
 def test_a_direction_addresses_nobody():
     found = tasks("I. NHIỆM VỤ, GIẢI PHÁP\n\nTiếp tục đẩy mạnh số hóa tài liệu lưu trữ. Năm 2021 có 300 hồ sơ.")
     assert [(t.text, t.agencies, t.assignment) for t in found] == [
@@ -174,6 +245,7 @@ def test_a_direction_addresses_nobody():
 
 def test_a_rule_addressed_to_nobody_is_no_task():
     assert tasks("Điều 5. Nhiệm vụ của chuyên gia\n\nTuân thủ pháp luật; bảo vệ bí mật.", kind="NGHỊ ĐỊNH", symbol="NĐ-CP") == []
+    assert tasks("Điều 5. Đề nghị cấp giấy phép\n\nLập hồ sơ theo mẫu; nộp phí theo quy định.", kind="NGHỊ ĐỊNH", symbol="NĐ-CP") == []
 
 
 def test_when_how_often_and_to_whom():

@@ -18,11 +18,12 @@ _GOES_ON = re.compile(
 )
 _ONLY_TIME = re.compile(r"(?:hoàn thành|xong)\s+(?:trước|trong|vào|chậm nhất|xong)\b", re.IGNORECASE)
 _PURPOSE = re.compile(
-    r"(?<!\w)(?:để|giúp|nhằm giúp|tạo điều kiện (?:cho|để))\s+(?:(?:các|từng|mỗi)\s+)?(?:địa phương|đơn vị|cơ quan|sở|bộ|tỉnh|huyện|ngành)(?!\w)"
+    r"(?<!\w)(?:để|giúp|nhằm giúp|tạo điều kiện (?:cho|để))\s+(?:(?:các|từng|mỗi)\s+)?(?:địa phương|đơn vị|cơ quan|sở|tỉnh|huyện)(?!\w)"
     r"[^.;:]{0,300}$",
     re.IGNORECASE,
 )
 """A purpose that somebody else is to carry out, still open at the end: what follows in small letters goes on with it."""
+_PURPOSE_REACH = 350
 _LEAD_WORDS = re.compile(r"chủ trì\W*$", re.IGNORECASE)
 
 
@@ -83,7 +84,7 @@ def _sentences(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, i
             listed = match.start() in ends and after in begins
             if now.brackets or listed or not (_opens(text, after) or after in begins):
                 continue
-            if text[after].islower() and after not in begins and _PURPOSE.search(text, now.start, match.start()):
+            if after not in begins and _serves(text, now.start, match.start(), after):
                 continue
             if now.colon and len(text[after : _next(text, after)].split()) < _SHORT_ITEM:
                 continue
@@ -94,6 +95,13 @@ def _sentences(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, i
     if text[now.start :].strip():
         found.append((now.start, len(text), now.fresh))
     return found
+
+
+def _serves(text: str, start: int, end: int, after: int) -> bool:
+    """Whether what follows a ";" in small letters still says what somebody else is to do: "… để các địa phương có cơ sở …; tổ chức …"."""
+    if not text[after].islower() or text.startswith(("phối hợp", "chủ trì"), after):
+        return False
+    return _PURPOSE.search(text, max(start, end - _PURPOSE_REACH), end) is not None
 
 
 def _next(text: str, at: int) -> int:

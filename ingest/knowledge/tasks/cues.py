@@ -43,7 +43,9 @@ _ENACTS = re.compile(
 )
 _BINDS = re.compile(r"chủ trì|có trách nhiệm|chịu trách nhiệm|(?:^|[,\s])(?:giao|yêu cầu|phân công|đề nghị)\s", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s(]*(?:(?:TM|KT|TL|TUQ|Q)\s?\.)?[A-ZĐÀ-Ỹ,.\s-]{4,80}(?:\s+(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s*){2,5})?[/.)\s]*$")
-_OFFICES = re.compile(r"THỦ TƯỚNG|CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CỤC TRƯỞNG|CHÁNH|THỦ TRƯỞNG|TRƯỞNG BAN|BÍ THƯ|THỐNG ĐỐC|TỔNG")
+_OFFICES = re.compile(
+    r"THỦ TƯỚNG|CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CỤC TRƯỞNG|CHÁNH|THỦ TRƯỞNG|TRƯỞNG BAN|BÍ THƯ|THỐNG ĐỐC|TỔNG"
+)
 
 
 def _near(before: str) -> str:

@@ -20,7 +20,9 @@ def find_tasks(document: Document, roster: Roster) -> list[Task]:
     """Every duty that a document states, with who is to do it where the text says so. Never raises."""
     sections = {section.id: section for section in document.sections}
     rules = (document.type or "").lower() in _RULES
-    drafts = [draft for draft in prose(document, roster) if not (rules and draft.how == "direction")]
+    drafts = [
+        draft for draft in prose(document, roster) if draft.bearers or not (rules and draft.how in ("direction", "request"))
+    ]
     tasks = [_of_prose(document, sections, draft) for draft in drafts]
     tasks += [_of_row(document, row) for row in rowed(document, roster)]
     tasks.sort(key=lambda task: (task.span, task.table.row if task.table else 0))

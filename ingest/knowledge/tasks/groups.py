@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ingest.knowledge.agencies import Found
 
 _ABOVE = re.compile(r"(?:^|[\s,])thuộc\s+$", re.IGNORECASE)
-_NEAR = re.compile(r"(?:[\s,]*(?:trực )?thuộc)+\s+", re.IGNORECASE)
+_NEAR = re.compile(r"(?:[\s,]*(?:trực )?thuộc)*\s+", re.IGNORECASE)
 _REACH = 12
 _JOIN = re.compile(r"[\s,;&\-–]*(?:(?:và|cùng|cùng với|hoặc|với)\s+)?(?:các\s+)?(?:đồng chí\s+)?")
 
@@ -35,7 +35,7 @@ def groups(text: str, found: Sequence[Found], start: int, end: int) -> list[Grou
     for one in found:
         if one.start < start or one.end > end:
             continue
-        if above(text, ends[-1] if ends else start, one):
+        if above(text, start, one):
             if ends and _NEAR.fullmatch(text, ends[-1], one.start):
                 ends[-1] = one.end
         elif runs and _JOIN.fullmatch(text, ends[-1], one.start):
