@@ -50,11 +50,11 @@ def _named(passage: Passage, mentions: Places[AgencyMention]) -> tuple[Named, ..
 
 
 def _duties(passage: Passage, tasks: Places[Task]) -> tuple[Duty, ...]:
-    found: dict[tuple[str, str], Duty] = {}
+    found: dict[tuple[str, str, str], list[str]] = {}
     for task in tasks.touching(passage.span):
         shared = task.span.overlap(passage.span)
         if 2 * shared < min(task.span.end - task.span.start, passage.span.end - passage.span.start):
             continue
-        for given in task.agencies:
-            found.setdefault((given.agency, given.role), Duty(given.agency, given.name, given.role, task.id))
-    return tuple(found.values())
+        for agency, name, role in dict.fromkeys((given.agency, given.name, given.role) for given in task.agencies):
+            found.setdefault((agency, name, role), []).append(task.id)
+    return tuple(Duty(agency, name, role, tuple(ids)) for (agency, name, role), ids in found.items())

@@ -9,12 +9,12 @@ from corpus.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """An agency in a task of the passage; ``role`` is lead, coordinate, implement or request."""
+    """An agency in tasks of the passage (their ids), in one role: lead, coordinate, implement or request."""
 
     agency: str
     name: str
     role: str
-    task: str
+    tasks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,17 +160,23 @@ def _last_end(text: str, start: int) -> int:
 
 
 def _of_tables(document: Document, headings: Headings) -> Iterator[Passage]:
+    """A table's heads in a passage, with the heading that stands over nothing else; then its rows."""
+    told: set[str | None] = set()
     for table in document.tables:
         section, above = headings.of(table.section)
         path = section.path if section else ()
         title = table.caption or (section.title if section else "")
         group = ""
         columns = " | ".join(filter(None, table.columns))
-        if head := "\n".join(filter(None, (table.caption, columns))):
+        caption = "" if section and table.caption == section.title else table.caption
+        first = section if section and section.id not in told and not section.text else None
+        told.add(table.section)
+        if head := "\n".join(filter(None, (heading(first) if first else "", caption, columns))):
+            begin = first.span.start if first else table.span.start
             end = table.rows[0].span.start if table.rows else table.span.end
             yield Passage(
                 id="", document=document.id, kind="passage", section=table.section, path=path, title=title, page=table.page,
-                span=Span(table.span.start, max(end, table.span.start + 1)), text=head, context="\n".join(above),
+                span=Span(begin, max(end, begin + 1)), text=head, context="\n".join(above),
             )  # fmt: skip
         for row in table.rows:
             text = row_text(table, row)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever the files of an index change their meaning."""
 
 PER_DOCUMENT = 1 << 20
@@ -35,11 +35,12 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class PassageFacts:
-    """What facets count of a passage: its kind, the ids of its agencies, the roles of its duties."""
+    """What facets count of a passage: its kind, the ids of its agencies, the roles of its duties; how many tasks it gives each agency."""
 
     kind: str
     agencies: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    tasks: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

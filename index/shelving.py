@@ -65,8 +65,16 @@ def shelf_document(document: Document, ordinal: int, revision: str, found: Itera
         ordinal=ordinal, id=document.id, revision=revision, source=document.source.name, number=document.number,
         type=document.type, issuer=document.issuer, issued_on=document.issued_on, title=document.title,
         abbreviations=abbreviations.explained(document.text),
-        passages=tuple(PassageFacts(p.kind, _agencies(p), tuple({duty.role for duty in p.duties})) for p in found),
+        passages=tuple(map(_passage_facts, found)),
     )  # fmt: skip
+
+
+def _passage_facts(passage: Passage) -> PassageFacts:
+    tasks = {
+        duty.agency: len({id for other in passage.duties if other.agency == duty.agency for id in other.tasks})
+        for duty in passage.duties
+    }
+    return PassageFacts(passage.kind, _agencies(passage), tuple(dict.fromkeys(duty.role for duty in passage.duties)), tasks)
 
 
 def _agencies(passage: Passage) -> tuple[str, ...]:

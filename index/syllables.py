@@ -27,16 +27,16 @@ def syllables(text: str) -> list[Token]:
     >>> [token.key for token in syllables("Uỷ ban 2021")] == [token.key for token in syllables("Ủy  ban, 2021")]
     True
     """
-    return [Token(syllable_key(m.group()), m.start(), m.end()) for m in _SYLLABLE.finditer(text)]
+    return [Token(_exact(m.group()), m.start(), m.end()) for m in _SYLLABLE.finditer(text)]
 
 
 def keys(text: str) -> list[str]:
-    """The syllables' keys, marks kept.
+    """The syllables' keys, marks kept; a figure of two digits without the zero it may begin with.
 
-    >>> keys("kĩ thuật") == keys("KỸ THUẬT")
-    True
+    >>> keys("kĩ thuật") == keys("KỸ THUẬT"), keys("Phụ lục 06") == keys("phụ lục 6")
+    (True, True)
     """
-    return list(map(syllable_key, _SYLLABLE.findall(text)))
+    return list(map(_exact, _SYLLABLE.findall(text)))
 
 
 def plain(text: str) -> list[str]:
@@ -67,5 +67,10 @@ def pairs(tokens: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
+def _exact(word: str) -> str:
+    return word[1] if len(word) == 2 and word.isdigit() and word[0] == "0" else syllable_key(word)
+
+
+@lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
-    return syllable_key(fold(word))
+    return _exact(fold(word))

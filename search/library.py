@@ -17,7 +17,8 @@ from search.agencies import Directory
 from search.closeness import Closeness
 from search.expansions import Abbreviations
 from search.filters import Known, narrow
-from search.ranking import WHO_ROLES, Pool, Ranking, Scored, duty_said
+from search.lifting import WHO_ROLES, Lifting, Scored, duty_said
+from search.ranking import Pool, Ranking
 from search.reading import Read, Reading
 from search.results import Hit, HitAgency, Results
 from search.snippets import snippet
@@ -33,7 +34,7 @@ class Library:
         learned = {pair for document in shelf.documents for pair in document.abbreviations}
         self._weighing = Weighing(reader, weights)
         self._reading = Reading(reader, self._known.directory, Abbreviations(sorted(learned)), self._weighing)
-        self._ranking = Ranking(reader, Closeness(reader, self._weighing))
+        self._ranking = Ranking(reader, Closeness(reader, self._weighing), Lifting(reader, shelf))
 
     def answer(
         self, text: str, filters: Mapping[str, Sequence[str]], *, limit: int, offset: int, group: str, began: float

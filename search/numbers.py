@@ -52,10 +52,12 @@ def _written_out(asked: Asked) -> Iterator[NumberSeen]:
 
 def _loose(asked: Asked, at: int, known: Callable[[str], bool]) -> NumberSeen | None:
     """The number that a lone figure is, with what stands near it and belongs to it."""
-    number = bare(_said(asked, at))
-    start, keys = _type_before(asked, at, number, known)
     end = at + 1
-    for i in range(at + 1, min(at + 1 + REACH, len(asked.tokens))):
+    if _has_letter(asked, at):
+        end += 1
+    number = bare(asked.words(at, end))
+    start, keys = _type_before(asked, at, number, known)
+    for i in range(end, min(end + REACH, len(asked.tokens))):
         part = fold(_said(asked, i))
         key = join(number, part)
         if (part.isdigit() and not is_year(part)) or not (known(key) and _joined(asked, i)):
@@ -65,6 +67,12 @@ def _loose(asked: Asked, at: int, known: Callable[[str], bool]) -> NumberSeen | 
     if not keys:
         return None
     return NumberSeen(asked.words(start, end), tuple(dict.fromkeys(keys)), start, end)
+
+
+def _has_letter(asked: Asked, at: int) -> bool:
+    """Whether a number goes on with one letter: "30c"."""
+    here, after = asked.tokens[at], asked.tokens[at + 1 : at + 2]
+    return any(here.end == token.start and token.end - token.start == 1 for token in after)
 
 
 def _type_before(asked: Asked, at: int, number: str, known: Callable[[str], bool]) -> tuple[int, list[str]]:

@@ -59,10 +59,20 @@ class Weighing:
         found: list[Clause | Either] = []
         for start, end in parts:
             inside = list(self._stretch(asked, factor, start, end))
-            found.append(Either((tuple(inside), *(tuple(self._other(m)) for m in meant if (m.start, m.end) == (start, end)))))
+            others = [list(self._other(m)) for m in meant if (m.start, m.end) == (start, end)]
+            found.append(Either((tuple(self._raised(inside, others)), *map(tuple, others))))
         outside = set(range(len(factor))) - {i for start, end in parts for i in range(start, end)}
         borders = {i for i in range(len(factor) - 1) if not any(start <= i and i + 1 < end for start, end in parts)}
         return found + list(self._clauses(asked, factor, outside, borders))
+
+    def _raised(self, inside: Sequence[Clause], others: Sequence[Sequence[Clause]]) -> Iterator[Clause]:
+        """What the question says itself, weighed so that it counts no less than any other writing of it."""
+        own, most = self._worth(inside), max(map(self._worth, others), default=0.0)
+        factor = min(HEAVIEST, max(1.0, most / own)) if own else 1.0
+        return (clause._replace(weight=clause.weight * factor) for clause in inside)
+
+    def _worth(self, clauses: Iterable[Clause]) -> float:
+        return sum(clause.weight * self.idf(clause.field, clause.token) for clause in clauses)
 
     def _stretch(self, asked: Asked, factor: Sequence[float], start: int, end: int) -> Iterator[Clause]:
         return self._clauses(asked, factor, set(range(start, end)), set(range(start, end - 1)))
@@ -104,7 +114,7 @@ class Weighing:
         tokens = plain(meant.also)
         field, wanted = ("plain", tokens) if len(tokens) == 1 else ("pair", pairs(tokens))
         said = self._spelt(meant.said, self.weights.short, bears_marks(meant.said))
-        worth = sum(clause.weight * self.idf(clause.field, clause.token) for clause in said)
+        worth = self._worth(said)
         for token in wanted:
             if idf := self.idf(field, token):
                 yield Clause(field, token, min(HEAVIEST, worth / idf / len(wanted)))

@@ -132,6 +132,6 @@ def test_agencies_and_duties_come_from_where_they_stand(plan):
     )
     found = with_facts(passages(plan), [mention], [task])
     passage = by_text(found, "Chủ trì theo dõi")
-    assert [(duty.agency, duty.role, duty.task) for duty in passage.duties] == [("so-noi-vu", "lead", "k1")]
+    assert [(duty.agency, duty.role, duty.tasks) for duty in passage.duties] == [("so-noi-vu", "lead", ("k1",))]
     assert [named.name for named in passage.agencies] == ["Sở Nội vụ"]
     assert not by_text(found, "Bố trí kinh phí").duties

@@ -19,7 +19,8 @@ from index.engine import ENGINES
 from index.shelf import PER_DOCUMENT
 from search import present
 from search.library import one_a_document
-from search.ranking import Pool, Scored
+from search.lifting import Scored
+from search.ranking import Pool
 from search.service import Searcher
 from search.snippets import WIDTH, snippet
 
@@ -162,6 +163,11 @@ def test_a_figure_is_found_in_any_writing(searcher, question):
 
 def test_a_quoted_phrase_must_be_there(searcher):
     assert titles(searcher.search('"chính quyền điện tử"')) == ["Sở Thông tin và Truyền thông"]
+
+
+def test_a_quoted_phrase_holds_for_duties_too(searcher):
+    assert titles(searcher.search('nhiệm vụ của sở nội vụ "đôn đốc thực hiện"')) == ["Sở Nội vụ"]
+    assert titles(searcher.search('nhiệm vụ của sở nội vụ "cùng với"')) == ["Nội dung"]
 
 
 def test_a_quoted_phrase_that_nothing_holds_is_let_go_of_and_that_is_said(searcher):

@@ -1,0 +1,104 @@
+"""Passages are lifted where a question asks for duties: those that give one to the agency it names, or to anyone at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from index.analysis import duty_fact, fact
+from index.engine import Hit, Question, Reader
+from index.shelf import Shelf
+from search.filters import ROLES
+from search.reading import Read, Wanted
+
+MOST = 1000
+"""Passages with a fact that are looked at."""
+
+LIFT = {"lead": 0.6, "implement": 0.5, "request": 0.5, "coordinate": 0.3}
+"""What a duty of the asked agency adds, as part of the best score."""
+
+NOT_ASKED = 0.15
+"""Part of these where the question names an agency without asking for its duties."""
+
+INHERITED = 0.7
+"""Part of these where the duty was given to a predecessor."""
+
+WHO = 0.6
+"""What a duty adds, as part of the passage's own score, where the question asks who does something."""
+
+WHO_ROLES = ("lead",)
+"""The roles that such a question means where it does not say."""
+
+
+class Scored(NamedTuple):
+    """A passage with its score and what besides its words put it where it is."""
+
+    number: int
+    score: float
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lifting:
+    """Lifts over one index."""
+
+    reader: Reader
+    shelf: Shelf
+
+    def lift(self, read: Read, found: Iterable[Hit], scope: Question) -> list[Scored]:
+        """The passages found, and those within the scope that give a duty asked for, best first."""
+        scores = {hit.number: hit.score for hit in found}
+        best = max(scores.values(), default=0.0)
+        why: dict[int, dict[str, None]] = {}
+        for number, lift, reason in self._asked_for(read, scope):
+            scores[number] = scores.get(number, 0.0) + lift * best
+            why.setdefault(number, {})[reason] = None
+        if read.intent.who:
+            roles = tuple(fact("role", role) for role in read.intent.roles or WHO_ROLES)
+            for hit in self._having(roles, scope):
+                scores[hit.number] = scores.get(hit.number, 0.0) * (1 + WHO)
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        return [Scored(number, score, tuple(why.get(number, ()))) for number, score in ranked]
+
+    def _asked_for(self, read: Read, scope: Question) -> Iterator[tuple[int, float, str]]:
+        """Passages that give duties to the agencies asked about: number, lift, reason; once an agency."""
+        part = 1.0 if read.intent.duties else NOT_ASKED
+        for wanted in read.wanted():
+            seen: set[int] = set()
+            for token, lift, reason in _lifts(wanted, read.intent.roles):
+                for hit in self._having((token,), scope):
+                    if hit.number not in seen:
+                        seen.add(hit.number)
+                        yield hit.number, lift * part * self._fullness(hit.number, wanted.agency), reason
+
+    def _fullness(self, number: int, agency: str) -> float:
+        """1 for a passage that gives an agency one task, up to 2 for one that lists many."""
+        _, facts = self.shelf.at(number)
+        return 2 - 1 / max(1, facts.tasks.get(agency, 1))
+
+    def _having(self, facts: tuple[str, ...], scope: Question) -> list[Hit]:
+        return self.reader.search(replace(scope, facts=(facts, *scope.facts)), MOST)
+
+
+def _lifts(wanted: Wanted, roles: tuple[str, ...]) -> Iterator[tuple[str, float, str]]:
+    """What lifts a passage for an agency, the roles asked for first, then the heaviest: fact, lift, reason."""
+    part = INHERITED if wanted.heir else 1.0
+    for role in sorted(LIFT, key=lambda role: (role not in roles, -LIFT[role])):
+        yield duty_fact(wanted.agency, role), LIFT[role] * part, _reason(wanted, role)
+
+
+def duty_said(name: str, role: str) -> str:
+    """A duty in a few words.
+
+    >>> duty_said("Sở Nội vụ", "lead"), duty_said("Bộ Nội vụ", "request")
+    ('Giao Sở Nội vụ chủ trì', 'Đề nghị Bộ Nội vụ thực hiện')
+    """
+    return f"Đề nghị {name} thực hiện" if role == "request" else f"Giao {name} {ROLES[role]}"
+
+
+def _reason(wanted: Wanted, role: str) -> str:
+    said = duty_said(wanted.name, role)
+    if wanted.heir and wanted.handover:
+        return f"{said} ({wanted.heir.name} tiếp nhận từ {wanted.handover.since}: {wanted.handover.basis})"
+    return said
