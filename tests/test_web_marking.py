@@ -124,11 +124,12 @@ def test_a_group_row_runs_over_its_empty_cells_only():
     assert [cell.columns for cell in made.lines[1].cells] == [1, 1, 1, 1]
 
 
-def test_a_column_mostly_of_figures_is_set_as_figures():
+@pytest.mark.parametrize(("last", "is_figures"), [("chưa có", True), ("một câu dài hơn một con số", False)])
+def test_a_column_mostly_of_figures_and_of_short_cells_is_set_as_figures(last, is_figures):
     made = grid(
-        table(("Tên", "Năm"), row("data", "a", "1.543"), row("data", "b", "62,5%"), row("data", "c", "chưa có")), Overlay(), []
+        table(("Tên", "Năm"), row("data", "a", "1.543"), row("data", "b", "62,5%"), row("data", "c", last)), Overlay(), []
     )
-    assert [[cell.figure for cell in line.cells] for line in made.lines] == [[False, True]] * 3
+    assert [[cell.figure for cell in line.cells] for line in made.lines] == [[False, is_figures]] * 3
 
 
 def test_a_note_whose_place_is_lost_stands_in_the_cell_that_the_table_names():

@@ -15,13 +15,14 @@ from web.marking import NoteMark, Overlay
 
 _FIGURE = re.compile(r"[-+]?[\d.,/ ]*\d[\d.,/ ]*%?")
 LEVEL = " > "
-MIDDLING, WIDE = 14, 60
-"""Longest cell, in characters, from which a column needs some or much room."""
+MIDDLING = 14
+WIDTHS = ((150, "widest"), (60, "wide"), (MIDDLING, "middling"))
+"""How many characters a column's cells have, over which it needs much, more or some room."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadCell:
-    """A header cell and how far it reaches; ``width`` says how much room the column needs ("wide", "middling" or "")."""
+    """A header cell and how far it reaches; ``width`` says how much room the column needs (see :data:`WIDTHS`)."""
 
     text: str
     columns: int
@@ -98,17 +99,22 @@ def _cells(row: Row, overlay: Overlay, named: dict[int, NoteMark], figures: Sequ
 
 
 def _figure_columns(table: Table) -> list[bool]:
-    """Which columns are mostly figures; those are set to the right, so that digits stand under digits."""
+    """Which columns are mostly figures, and of short cells; those are set to the right, so that digits stand under digits."""
     cells = [[row.cells[i] for row in table.rows if i < len(row.cells) and row.cells[i]] for i in range(len(table.columns))]
-    return [2 * sum(bool(_FIGURE.fullmatch(text)) for text in column) > len(column) for column in cells]
+    return [
+        2 * sum(bool(_FIGURE.fullmatch(text)) for text in column) > len(column) and max(map(len, column)) <= MIDDLING
+        for column in cells
+    ]
 
 
 def _widths(table: Table) -> tuple[str, ...]:
-    longest = [0] * len(table.columns)
-    for row in table.rows:
-        for column, text in enumerate(row.cells[: len(longest)]):
-            longest[column] = max(longest[column], len(text))
-    return tuple("wide" if n > WIDE else "middling" if n > MIDDLING else "" for n in longest)
+    """How much room each column needs: its longest cell counts once, the middle one three times."""
+    found = []
+    for column in range(len(table.columns)):
+        lengths = sorted(len(row.cells[column]) for row in table.rows if column < len(row.cells) and row.cells[column]) or [0]
+        room = (lengths[-1] + 3 * lengths[len(lengths) // 2]) / 4
+        found.append(next((name for least, name in WIDTHS if room > least), ""))
+    return tuple(found)
 
 
 def head(columns: Sequence[str], widths: Sequence[str] = ()) -> tuple[tuple[HeadCell, ...], ...]:
