@@ -189,6 +189,7 @@ NOTHING = {
     "a common noun and the country": "Tổng công ty Việt Nam; Tổng công ty Nhà nước",
     "a verb after a bare kind": "Ban Chỉ đạo yêu cầu; Ban Chỉ đạo phân công",
     "a head of some department": "Giám đốc Sở quyết định",
+    "a head and nobody": "TT. các",
     "a verb after a ministry": "Trình Bộ ban hành",
 }
 

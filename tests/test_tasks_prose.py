@@ -245,13 +245,22 @@ def test_a_direction_addresses_nobody():
 
 def test_a_rule_addressed_to_nobody_is_no_task():
     assert tasks("Điều 5. Nhiệm vụ của chuyên gia\n\nTuân thủ pháp luật; bảo vệ bí mật.", kind="NGHỊ ĐỊNH", symbol="NĐ-CP") == []
-    assert tasks("Điều 5. Đề nghị cấp giấy phép\n\nLập hồ sơ theo mẫu; nộp phí theo quy định.", kind="NGHỊ ĐỊNH", symbol="NĐ-CP") == []
+    assert (
+        tasks("Điều 5. Đề nghị cấp giấy phép\n\nLập hồ sơ theo mẫu; nộp phí theo quy định.", kind="NGHỊ ĐỊNH", symbol="NĐ-CP")
+        == []
+    )
 
 
 def test_when_how_often_and_to_whom():
     body = "I. TỔ CHỨC THỰC HIỆN\n\n1. UBND các huyện, thành phố\n\nĐịnh kỳ hằng năm báo cáo kết quả gửi về Sở Nội vụ trước ngày 30/11/2022."
     (task,) = tasks(body)
     assert (task.deadline, task.period, task.reports_to) == ("trước ngày 30/11/2022", "Định kỳ hằng năm", "Sở Nội vụ")
+
+
+def test_names_and_quoted_titles_say_nothing_of_the_topic():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nPhối hợp với Sở Giáo dục và Đào tạo rà soát Đề án “Đổi mới giáo dục”, cắt giảm thủ tục hành chính."
+    (task,) = tasks(body)
+    assert task.topic == "thủ tục hành chính"
 
 
 def test_places_are_true():

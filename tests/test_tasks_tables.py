@@ -122,6 +122,13 @@ def test_a_group_row_gives_the_topic_and_is_no_duty():
     assert (task.topic, task.table.row) == ("Hoàn thiện thể chế", 1)
 
 
+@pytest.mark.parametrize("title", ["I. VỐN SỰ NGHIỆP", "Vốn đầu tư phát triển (triệu đồng)", "Tổng cộng"])
+def test_a_source_of_money_is_no_topic(title):
+    row = ("1", "Sửa đổi quy chế văn thư của cơ quan", "Bộ Nội vụ")
+    (task,) = tasks(("TT", "Nhiệm vụ", "Cơ quan chủ trì"), (title,) * 3, row)
+    assert task.topic != title.split(". ")[-1]
+
+
 def test_a_list_of_projects_states_duties_of_nobody():
     (task,) = tasks(
         ("STT", "NỘI DUNG", "DỰ KIẾN KINH PHÍ (Triệu đồng)"),

@@ -54,7 +54,7 @@ class Trie(Generic[T]):
 
     def match(self, words: Sequence[Token], at: int, tolerant: bool = True) -> list[Hit[T]]:
         """The names that begin at token ``at``, the longest first."""
-        first = self.root.next.get(words[at].key)
+        first = self.root.next.get(words[at].key) if at < len(words) else None
         if first is None:
             return []
         hits = [Hit(at + 1, tuple(first.values), True)] if first.values else []

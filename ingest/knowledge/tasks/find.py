@@ -10,8 +10,10 @@ from ingest.knowledge.tasks.prose import prose
 from ingest.knowledge.tasks.roles import Bearer
 from ingest.knowledge.tasks.tables import Rowed, rowed
 from ingest.knowledge.tasks.timing import deadline, period
-from ingest.knowledge.tasks.topics import topic
+from ingest.knowledge.tasks.topics import topic, without
 
+_SERVING = ("đơn vị sự nghiệp",)
+"""Bodies whose work is the topic itself ("Trung tâm Phục vụ hành chính công")."""
 _RULES = ("hiến pháp", "bộ luật", "luật", "pháp lệnh", "nghị định", "thông tư", "thông tư liên tịch")
 """Acts that lay down rules: what they address to nobody is a rule, not a thing to be done."""
 
@@ -23,7 +25,7 @@ def find_tasks(document: Document, roster: Roster) -> list[Task]:
     drafts = [
         draft for draft in prose(document, roster) if draft.bearers or not (rules and draft.how in ("direction", "request"))
     ]
-    tasks = [_of_prose(document, sections, draft) for draft in drafts]
+    tasks = [_of_prose(document, sections, draft, roster) for draft in drafts]
     tasks += [_of_row(document, row) for row in rowed(document, roster)]
     tasks.sort(key=lambda task: (task.span, task.table.row if task.table else 0))
     return [_numbered(task, f"{document.id}.k{n}") for n, task in enumerate(tasks, 1)]
@@ -34,7 +36,7 @@ def _numbered(task: Task, name: str) -> Task:
     return Task(**{**fields, "id": name})
 
 
-def _of_prose(document: Document, sections: dict[str, Section], draft: Draft) -> Task:
+def _of_prose(document: Document, sections: dict[str, Section], draft: Draft, roster: Roster) -> Task:
     text = draft.joined.text[draft.start : draft.end]
     said = {label.kind: label.value for label in draft.labels}
     return Task(
@@ -49,8 +51,16 @@ def _of_prose(document: Document, sections: dict[str, Section], draft: Draft) ->
         period=period(text),
         product=said.get("product"),
         reports_to=said.get("reports_to") or (named(draft.to) if draft.to else None),
-        topic=topic(text, () if draft.bound else _title(sections, draft.section)),
+        topic=topic(_matter(draft, roster), () if draft.bound else _title(sections, draft.section)),
         assignment=draft.how,
+    )
+
+
+def _matter(draft: Draft, roster: Roster) -> str:
+    """The words of a duty that tell its topic."""
+    names = ((one.start - draft.start, one.end - draft.start) for one in roster.scan(draft.joined) if one.kind not in _SERVING)
+    return without(
+        draft.joined.text[draft.start : draft.end], ((a, b) for a, b in names if a >= 0 and b <= draft.end - draft.start)
     )
 
 

@@ -14,6 +14,7 @@ from ingest.knowledge.tasks.cells import agencies_of
 from ingest.knowledge.tasks.columns import COORDINATE, IMPLEMENT, LEAD, TASK, columns
 from ingest.knowledge.tasks.roles import Bearer
 from ingest.knowledge.tasks.timing import period, stretch
+from ingest.knowledge.tasks.topics import of_money
 
 _NUMBER = re.compile(r"^(?:[IVX]{1,6}|\d{1,3}|[A-Z])[.)]?\s+")
 _ROLES = (LEAD, IMPLEMENT, COORDINATE)
@@ -80,9 +81,10 @@ def _rows(table: Table, holds: dict[int, str], roster: Roster, whole: str | None
 
 
 def _titled(row: Row) -> str | None:
-    """The words of a group row, without its number and its figures."""
+    """The words of a group row, without its number and its figures; None where they only say whose money it is, or sum up."""
     words = max(row.cells, key=len, default="")
-    return _NUMBER.sub("", " ".join(words.split())) or None
+    title = _NUMBER.sub("", " ".join(words.split()))
+    return None if not title or of_money(title) else title
 
 
 def _filled(row: Row, holds: dict[int, str], carried: dict[int, Placed]) -> dict[int, Placed]:

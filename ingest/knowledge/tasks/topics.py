@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.catalog import rows
-from ingest.knowledge.agencies.tokens import tokens
+from ingest.knowledge.agencies.tokens import BREAK, tokens
 from ingest.knowledge.agencies.trie import Trie
+
+_QUOTED = re.compile(r"[“\"][^“”\"]{3,400}[”\"]")
 
 
 class Weight(NamedTuple):
@@ -30,6 +33,39 @@ def topic(text: str, titles: Iterable[str] = ()) -> str | None:
         if score:
             return max(score, key=lambda name: score[name])
     return None
+
+
+def of_money(title: str) -> bool:
+    """Whether a title names nothing but a source of money, or a sum.
+
+    >>> of_money("VỐN SỰ NGHIỆP"), of_money("Tổng cộng"), of_money("Vốn đầu tư cho giáo dục")
+    (True, True, False)
+    """
+    words = tokens(title)
+    hits = _money().match(words, 0, tolerant=False)
+    return bool(hits) and (hits[0].end == len(words) or words[hits[0].end].gap == BREAK)
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text without the places that say nothing of its topic: names of agencies, and what stands in quotation marks.
+
+    >>> without("Sở Y tế rà soát Đề án “Giáo dục mầm non”", [(0, 7)]).split()
+    ['rà', 'soát', 'Đề', 'án']
+    """
+    kept, at = [], 0
+    for start, end in spans:
+        kept.append(text[at:start])
+        at = end
+    kept.append(text[at:])
+    return _QUOTED.sub(" ", " ".join(kept))
+
+
+@cache
+def _money() -> Trie[str]:
+    trie: Trie[str] = Trie()
+    for words in ("tổng cộng", "tổng số", "cộng", *(row["words"] for row in rows("funds"))):
+        trie.add(words, "")
+    return trie
 
 
 @cache
