@@ -5,6 +5,7 @@ from structured import structure
 
 from corpus.document import Signer
 from ingest.structure.metadata.casing import in_normal_case
+from ingest.structure.metadata.letterhead import read_letterhead
 
 DECREE = """CHÍNH PHỦ
 -------
@@ -109,3 +110,36 @@ def test_what_is_issued_with_a_document():
 )
 def test_names_in_capitals(capitals, normal):
     assert in_normal_case(capitals) == normal
+
+
+@pytest.mark.parametrize(
+    ("capitals", "normal"),
+    [
+        ("BỘ Y TẾ - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI - BỘ TÀI CHÍNH", "Bộ Y tế - Bộ Lao động - Thương binh và Xã hội - Bộ Tài chính"),
+        ("BỘ CÔNG THƯƠNG BỘ TÀI CHÍNH", "Bộ Công Thương - Bộ Tài chính"),
+        ("TÒA ÁN NHÂN DÂN TỐI CAO - BỘ TƯ PHÁP", "Tòa án nhân dân tối cao - Bộ Tư pháp"),
+        ("BỘ VĂN HOÁ-THÔNG TIN", "Bộ Văn hóa - Thông tin"),
+        ("CỤC THUẾ TP.HỒ CHÍ MINH", "Cục Thuế TP. Hồ Chí Minh"),
+    ],
+)
+def test_names_of_several_and_of_cities(capitals, normal):
+    assert in_normal_case(capitals) == normal
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        (["BỘ TÀI CHÍNH TỔNG CỤC THUẾ", "Số: 1/TCT-CS"], "Tổng cục Thuế"),
+        (["BỘ TÀI CHÍNH -", "BỘ TƯ PHÁP", "Số: 1/2015/TTLT-BTC-BTP"], "Bộ Tài chính - Bộ Tư pháp"),
+        (["BỘ TÀI CHÍNH", "BỘ TƯ PHÁP", "Số: 1/2015/TTLT-BTC-BTP"], "Bộ Tài chính - Bộ Tư pháp"),
+        (["BAN CHẤP HÀNH TRUNG ƯƠNG", "ỦY BAN KIỂM TRA", "Số 2-HD/UBKTTW"], "Ủy ban Kiểm tra Trung ương"),
+        (["QUỐC HỘI KHÓA XII, KỲ HỌP THỨ 2", "Số: 5/2007/QH12"], "Quốc hội"),
+    ],
+)
+def test_who_issues(lines, issuer):
+    assert read_letterhead(lines).issuer == issuer
+
+
+def test_the_subject_of_a_letter_ends_before_the_place_set_beside_it():
+    head = read_letterhead(["SỞ Y TẾ", "Số: 7/SYT-NVD", "V/v cung ứng thuốc BHYT Bắc Giang, ngày 4 tháng 6 năm 2022"])
+    assert (head.subject, head.place, head.issued_on) == ("cung ứng thuốc BHYT", "Bắc Giang", "2022-06-04")

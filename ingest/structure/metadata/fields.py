@@ -10,8 +10,7 @@ from corpus.dates import find_dates
 from corpus.document import Attachment, Signer
 from corpus.span import Joined, Span
 from corpus.textkey import fold
-from ingest.structure.metadata.casing import in_normal_case
-from ingest.structure.metadata.letterhead import Letterhead, opens_letterhead, read_letterhead
+from ingest.structure.metadata.letterhead import Letterhead, issuer_name, opens_letterhead, read_letterhead
 from ingest.structure.metadata.signature import read_recipients, read_signer
 from ingest.structure.nodes import Node
 from ingest.structure.outline import Outline
@@ -76,7 +75,7 @@ def _authority(root: Node) -> str | None:
     """The line in capitals between the title and the legal bases."""
     for joined in root.body[:3]:
         if is_authority(joined.text):
-            return in_normal_case(_HEAD_OFFICE.sub("", joined.text))
+            return issuer_name([_HEAD_OFFICE.sub("", joined.text)])
     return None
 
 
