@@ -20,6 +20,10 @@ from index.shelf import load_fingerprint, load_shelf
 from index.syllables import keys
 
 
+def keys_of(text: str) -> str:
+    return "_".join(keys(text))
+
+
 def put(store: Store, id: str, *texts: str, **more) -> None:
     draft = Draft(id)
     for n, text in enumerate(texts, 1):
@@ -177,3 +181,15 @@ def test_facts_of_the_document_can_be_asked_for(store, home):
     assert texts(home, Question(facts=((fact("type", "quyết định"),), (fact("year", "2021"),)))) == [
         "1. Mục 1\nCải cách thủ tục hành chính."
     ]
+
+
+def test_words_are_looked_for_in_small_libraries_only(store, home, monkeypatch):
+    def words_of(made):
+        return ENGINES[made.engine].open(folder.current(home)).vocabulary("word")
+
+    assert keys_of("thủ tục") in words_of(build.refresh(store, home))
+    monkeypatch.setattr("index.build.SMALL", 2)
+    made = build.rebuild(store, home, "whoosh")
+    assert made.segmenter == ""
+    assert not words_of(made)
+    assert build.refresh(store, home) == made, "it fits as it is"
