@@ -8,10 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever the files of an index change their meaning."""
 
-PER_DOCUMENT = 1 << 20
+PER_DOCUMENT = 1 << 24
 """Room for a document's passages: a passage's number is the document's ordinal times this, plus its place."""
 
 

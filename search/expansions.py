@@ -60,14 +60,14 @@ class Abbreviations:
         for at in range(len(said)):
             for end in range(min(at + LONGEST, len(said)), at, -1):
                 part, words = " ".join(said[at:end]), asked.words(at, end)
-                if _may_be_short(words):
-                    yield from (Meant(words, long, at, end, False) for long in self._long.get(part, {}).values())
-                if end - at > 1:
+                if part in self._long and _may_be_short(words):
+                    yield from (Meant(words, long, at, end, False) for long in self._long[part].values())
+                if end - at > 1 and part in self._short:
                     yield from (Meant(words, short, at, end, True) for short in self._spelt(part, words))
 
     def _spelt(self, part: str, words: str) -> Iterator[str]:
         """The short forms of a spelt-out one: only those of the very words where they bear marks."""
-        for short in self._short.get(part, {}).values():
+        for short in self._short[part].values():
             if not bears_marks(words) or any(keys(long) == keys(words) for long in self._long[_key(short)].values()):
                 yield short
 
