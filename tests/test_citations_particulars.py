@@ -22,6 +22,13 @@ STATED = [
     ("the title in a capital", "Nghị định số 26/2020/NĐ-CP ngày 28/02/2020 của Chính phủ Quy định chi tiết", "2020-02-28", "Chính phủ", "Quy định chi tiết"),
     ("the title ends where an agency acts", "Quyết định số 225/QĐ-TTg ngày 04/02/2016 phê duyệt Kế hoạch cải cách, UBND tỉnh đã làm", "2016-02-04", "Thủ tướng Chính phủ", "phê duyệt Kế hoạch cải cách"),
     ("a place after the issuer", "Quy chế số 04-QC/TU ngày 02/10/2013 của Ban Thường vụ Tỉnh ủy Lai Châu về bổ nhiệm", "2013-10-02", "Ban Thường vụ Tỉnh ủy Lai Châu", "bổ nhiệm"),
+    ("a title without what the sentence adds", "Nghị quyết số 21/NQ-CP ngày 21/3/2016 của Chính phủ về phân cấp quản lý và các văn bản quy phạm pháp luật khác có liên quan", "2016-03-21", "Chính phủ", "phân cấp quản lý"),
+    ("a title without the aim", "Quyết định số 12/QĐ-TTg ngày 02/01/2020 ban hành Quy chế làm việc, bảo đảm hoạt động thông suốt", "2020-01-02", "Thủ tướng Chính phủ", "ban hành Quy chế làm việc"),
+    ("a title without a remark", "Quyết định số 12/QĐ-TTg ngày 02/01/2020 ban hành Quy chế bổ nhiệm (Quyết định này đã ban hành từ lâu và chưa được thay thế)", "2020-01-02", "Thủ tướng Chính phủ", "ban hành Quy chế bổ nhiệm"),
+    ("a title in brackets", "(theo Nghị định số 26/2020/NĐ-CP ngày 28/02/2020 của Chính phủ quy định chế độ (một phần) kiểm tra) đã ký", "2020-02-28", "Chính phủ", "quy định chế độ (một phần) kiểm tra"),
+    ("a comma in quotation marks", "Quyết định số 12/QĐ-TTg ngày 02/01/2020 phê duyệt Đề án “Chỉ số của các bộ, Ủy ban nhân dân tỉnh”", "2020-01-02", "Thủ tướng Chính phủ", "phê duyệt Đề án “Chỉ số của các bộ, Ủy ban nhân dân tỉnh”"),
+    ("a commission", "Công văn số 156/HD-UBQG ngày 26/11/2004 của Ủy ban Quốc gia", "2004-11-26", "Ủy ban Quốc gia", None),
+    ("a session", "Nghị quyết số 25-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa X về tăng cường", None, "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa X", "tăng cường"),
     ("what follows an adjacent target is not a title", "Nghị quyết 08-NQ/TU ngày 20/5/2021 của Tỉnh ủy và các nội dung Đề án", "2021-05-20", "Tỉnh ủy", None),
 ]  # fmt: skip
 
@@ -72,6 +79,8 @@ def test_what_is_no_title(text):
 
 
 RELATIONS = [
+    ("the name of a contest", "tổ chức thực hiện, phát động Cuộc thi viết “Tìm hiểu Hiến pháp năm 2013”", ["khac"]),
+    ("a province has written", "UBND tỉnh đã có Công văn số 326/UBND-NC chỉ đạo", ["ban_hanh"]),
     ("căn cứ", "Căn cứ Luật Đất đai", ["can_cu"]),
     ("a list after căn cứ", "Căn cứ Luật Đất đai ngày 29/11/2013; Luật Nhà ở; Nghị định số 43/2014/NĐ-CP", ["can_cu"] * 3),
     ("căn cứ over quy định tại", "Căn cứ tiêu chuẩn quy định tại Thông tư 13/2019/TT-BNV", ["can_cu"]),
@@ -106,3 +115,17 @@ def test_a_note_inherits_from_the_words_before_its_mark():
     text = noted("UBND tỉnh đã ban hành các kế hoạch để triển khai¹ trong năm.", "¹", "Kế hoạch số 12/KH-UBND ngày 01/02/2020.")
     (note,) = find_citations(text)
     assert (note.relation, note.in_footnote) == ("ban_hanh", True)
+
+
+@pytest.mark.parametrize(
+    ("body", "relation"),
+    [
+        ("UBND tỉnh đã phê duyệt Kiến trúc Chính quyền điện tử¹.", "ban_hanh"),
+        ("Thủ tướng Chính phủ đã phê duyệt Đề án¹.", "khac"),
+        ("Một số quy định của Luật ban hành văn bản QPPL còn chồng chéo¹.", "khac"),
+    ],
+    ids=["the province approves", "the prime minister approves", "a law's name issues nothing"],
+)
+def test_a_note_to_what_a_local_institution_does(body, relation):
+    (note,) = [c for c in find_citations(noted(body, "¹", "Quyết định số 12/QĐ-UBND ngày 01/02/2020.")) if c.in_footnote]
+    assert note.relation == relation

@@ -22,6 +22,10 @@ _TITLE_END = re.compile(
     rf";|\n|\.(?=\s+[{CAPITALS}(0-9“\"-]|\s*$)|…(?=\s*[{CAPITALS}]|\s*$)|"
     + r"\./|\s\((?=sau\s|gọi\s|viết\s)|,\s+(?=(?:UBND|Ủy\sban|Uỷ\sban|HĐND|Hội\sđồng|Sở|Bộ|Tỉnh|Chính\sphủ|"
     r"Thủ\stướng|Văn\sphòng|trong\sđó|cụ\sthể|đồng\sthời|hàng\snăm|hằng\snăm)(?!\w))|,\s+(?=ngày\s\d)"
+    # What the sentence adds: its aim, what else it names, what follows from it, a remark in brackets.
+    r"|,?\s(?=(?:đảm\sbảo|bảo\sđảm)\s(?:đúng|theo|hoạt\sđộng)(?!\w))|,\s+(?=(?:đảm\sbảo|bảo\sđảm|nhằm|qua\sđó|từ\sđó|góp\sphần\svào)(?!\w))"
+    r"|(?:,|\svà)\s+(?=(?:các|những)\s(?:văn\sbản|nghị\sđịnh|thông\stư|quy\sđịnh)(?:\squy\sphạm\spháp\sluật)?\s(?:có\s)?(?:liên\squan|khác|hướng\sdẫn))"
+    rf"|\s(?=thì\s)|\s\((?=[{CAPITALS}][^()]{{40}})|\)"
 )
 _AT = re.compile(r"(?<!\w)(?:của|do)\s{1,3}(?P<issuer>[^.;:()]{3,80}?)\s{1,3}tại\s{0,3}$")
 _ISSUED = re.compile(r"(?:\s{1,3}(?:cũng\s{1,3})?(?:đã|vừa))?\s{1,3}(?:ký\s{1,3})?ban\s{1,3}hành\s{0,3}$")
@@ -84,7 +88,7 @@ def _title(text: str, at: int, mention: Mention, following: Sequence[Mention], f
     opener = opener_at(text, start)
     if not opener or (opener.about and not full):
         return None, at
-    stop = _TITLE_END.search(text, start, start + LONGEST_TITLE)
+    stop = next((match for match in _TITLE_END.finditer(text, start, start + LONGEST_TITLE) if _ends(text, start, match)), None)
     end = stop.start() if stop else min(len(text), start + LONGEST_TITLE)
     if not stop and end < len(text):
         return None, at
@@ -95,6 +99,15 @@ def _title(text: str, at: int, mention: Mention, following: Sequence[Mention], f
     if opener.drop:
         written = written[len(opener.word) :].lstrip(" :")
     return (written.rstrip(" .,/") or None), end
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a title ends at a mark: a bracket closes one opened before it, and a comma in quotation marks is the name's own."""
+    inside = text[start : stop.start()]
+    if stop.group() == ")":
+        return inside.count("(") <= inside.count(")")
+    quoted = inside.count('"') % 2 == 1 or inside.count("“") > inside.count("”")
+    return not quoted or stop.group().strip() not in ("", ",", "và") or "\n" in stop.group()
 
 
 def _before_later(text: str, mention: Mention, other: Mention) -> int | None:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus import catalog
+from ingest.knowledge.citations.issuing import Stated, issuer_at
+from ingest.knowledge.citations.laws import find_acts
+from ingest.knowledge.citations.lexicon import issuer_of_code
 from ingest.knowledge.citations.mention import Mention
 from ingest.knowledge.citations.particulars import Particulars
 from ingest.knowledge.citations.words import CAPITALS, SMALL
@@ -29,6 +32,17 @@ _PASSIVE = re.compile(
     r"(?:\s{1,3}(?:quy\s{1,3}định\s{1,3}tại\s{1,3})?(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hụ\s{1,3}lục)[\w\s,]{0,40})?\s{0,3}$"
 )
 _WRAPPED = re.compile(rf"\s*\n\s*(?=[{SMALL},;.)])")
+
+_NAME = re.compile(rf"(?<!\w)[{CAPITALS}]")
+_ISSUES = re.compile(
+    r"\s{1,3}(?:(?:đã|vừa|cũng)\s{1,3}){0,2}(?:phê\s{1,3}duyệt|công\s{1,3}bố|thông\s{1,3}qua|quyết\s{1,3}định\s{1,3}thành\s{1,3}lập|"
+    r"có\s{1,3}(?:báo\s{1,3}cáo|văn\s{1,3}bản|công\s{1,3}văn|tờ\s{1,3}trình))(?!\w)"
+)
+_HAS = re.compile(r"(?<!\w)có\s{1,3}$")
+# What stands in quotation marks there is the name of an event, which the sentence's verb does not reach into.
+_EVENT = re.compile(
+    r"(?:[Cc]uộc\s{1,3}thi|[Hh]ội\s{1,3}thi|[Cc]huyên\s{1,3}(?:mục|đề|trang)|[Tt]ọa\s{1,3}đàm|[Hh]ội\s{1,3}thảo)(?:\s{1,3}\w{1,12}){0,3}\s{1,3}[“\"][^”\"]{1,80}$"
+)
 
 
 @cache
@@ -74,9 +88,12 @@ def relations(
         gap = _ASIDE.sub("", text[start : mention.start])
         _, _, gap = gap.rpartition(";") if top >= 0 and start == reach else ("", "", gap)
         own = "sua_doi" if inside and mentions[top].amends else last_cue(gap)
+        own = "khac" if _EVENT.search(text, start, mention.start) else own
         if own is None and not inside:
             if top >= 0 and start == reach and _SECOND.fullmatch(gap):
                 own = found[top]
+            elif _HAS.search(gap) and _local_acts(f"{gap}{text[mention.start : mention.end]}"):
+                own = "ban_hanh"
             elif default and _OPENING.fullmatch(text, 0, mention.start):
                 own = default
         found.append(own or _after(text, stated[i]) or lead or ("de_nghi" if mention.kind.name == "tờ trình" else "khac"))
@@ -104,10 +121,30 @@ def _after(text: str, stated: Particulars) -> str | None:
 
 
 def of_footnote(sentence: str) -> str | None:
-    """The relation that a note inherits from the words before its mark: who issues documents lists them there."""
-    clause = sentence = _WRAPPED.sub(" ", sentence)
+    """The relation that a note inherits from the words before its mark: who issues documents lists them there.
+
+    >>> of_footnote("UBND tỉnh đã phê duyệt Kiến trúc"), of_footnote("theo Đề án được Thủ tướng Chính phủ phê duyệt")
+    ('ban_hanh', 'thuc_hien')
+    """
+    sentence = _WRAPPED.sub(" ", sentence)
+    for act in find_acts(sentence):  # "Luật Ban hành …" issues nothing
+        sentence = sentence[: act.start] + " " * (act.end - act.start) + sentence[act.end :]
+    clause = sentence
     for stop in _SENTENCE_END.finditer(sentence):
         clause = sentence[stop.end() :]
-    if re.search(r"(?<!\w)ban\s{1,3}hành(?!\w)", clause.lower()):
+    if re.search(r"(?<!\w)ban\s{1,3}hành(?!\w)", clause.lower()) or _local_acts(clause):
         return "ban_hanh"
     return last_cue(clause)
+
+
+def _local_acts(clause: str) -> bool:
+    """Whether a local institution approves, publishes or writes in a clause: "UBND tỉnh đã phê duyệt", "UBND tỉnh đã có báo cáo"."""
+    for word in _NAME.finditer(clause):
+        stated = issuer_at(clause, word.start(), known=True)
+        if stated and _is_local(stated) and _ISSUES.match(clause, stated.end):
+            return True
+    return False
+
+
+def _is_local(stated: Stated) -> bool:
+    return any((one := issuer_of_code(code)) and one.level in ("dp", "dangdp") for code in stated.codes)
