@@ -221,6 +221,11 @@ def test_a_city_has_its_own_words():
     assert (one.name, one.agency) == ("Văn phòng Ủy ban nhân dân thành phố", "van-phong-uy-ban-nhan-dan-thanh-pho.hai-phong")
 
 
+def test_a_city_cut_short_at_the_end_of_a_line_is_still_its_own():
+    one = Scanner(grammar(), HAI_PHONG, Trie()).scan("Liên đoàn Lao động thành phố Hải")[0]
+    assert one.agency == "lien-doan-lao-dong-thanh-pho.hai-phong"
+
+
 BITS = """Sở Bộ các Ủy ban nhân dân tỉnh UBND thành phố Hà Nội , ; : - và Nội vụ TT. TT&TT Giám đốc
 cơ quan đơn vị liên 1 ( ) 849/TTr-SNV Ban Quản lý"""
 WORDS = st.sampled_from([*BITS.split(), "\n"])

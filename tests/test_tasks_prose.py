@@ -218,6 +218,8 @@ def test_a_request_to_nobody_is_still_a_request():
 
 SUBMITS = {
     "the bearer": ("Sở Nội vụ xây dựng đề án, trình UBND tỉnh trong năm 2022.", "Ủy ban nhân dân tỉnh Sơn La"),
+    "what a body is for": ("Sở Nội vụ chủ trì quản lý nhà nước về các ngành, lĩnh vực trên địa bàn tỉnh.", None),
+    "the results": ("Sở Nội vụ tổng hợp, báo cáo kết quả thực hiện về Bộ Nội vụ.", "Bộ Nội vụ"),
     "another": ("Sở Nội vụ tham mưu UBND tỉnh trình Bộ Nội vụ trong năm 2022.", None),
 }
 

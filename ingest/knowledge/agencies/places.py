@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corpus.catalog import rows
 from ingest.knowledge.agencies.entry import Place, slug
-from ingest.knowledge.agencies.tokens import BREAK, COMMA, LINE, SPACE, Token, word_key
+from ingest.knowledge.agencies.tokens import BREAK, COMMA, LINE, SPACE, Token, tokens, word_key
 from ingest.knowledge.agencies.trie import Trie
 
 _MOST_NAME = 5
@@ -94,7 +94,15 @@ def _named(words: Sequence[Token], at: int, kind: str, home: Place | None) -> Ta
         end += 1
     if end == at:
         return None
+    if kind == "thành phố" and end == len(words) and _cut(words[at:end], home):
+        return Tail(end, "tỉnh", home, True)
     return Tail(end, "xã" if kind == "xã" else "huyện", _of_province(words, end) or home, True)
+
+
+def _cut(words: Sequence[Token], home: Place | None) -> bool:
+    """Whether a text breaks off inside the name of its own city: "thành phố Hà"."""
+    name = [token.key for token in tokens(home.name)] if home is not None and home.kind == "thành phố" else []
+    return len(words) < len(name) and [word.key for word in words] == name[: len(words)]
 
 
 def named_unit(words: Sequence[Token], at: int, home: Place | None) -> Tail | None:

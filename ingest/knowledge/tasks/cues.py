@@ -20,7 +20,10 @@ _WITH = re.compile(
 _BETWEEN = re.compile(r"phối hợp[^.;]{0,50}giữa\s*$", re.IGNORECASE)
 _ROLE_OF = re.compile(r"(?:nâng cao|phát huy)\s+(?:vai trò|trách nhiệm)(?:,\s+(?:vai trò|trách nhiệm))?\s+của\s*$", re.IGNORECASE)
 _BY = re.compile(r"(?:^|\s)do\s*$", re.IGNORECASE)
-_TO = re.compile(r"(?:^|\s)(?:gửi(?: về| cho| đến| tới)?|báo cáo(?: với)?|trình|về)\s*$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:^|\s)(?:gửi(?: về| cho| đến| tới)?|báo cáo(?: với)?|trình|(?:gửi|nộp|báo cáo|chuyển)\s[^.;]{0,60}\svề)\s*$",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(
     r"[\s,]*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị|đầu mối)|làm đầu mối|(?:chủ động\s+|tiếp tục\s+)?chủ trì)",
     re.IGNORECASE,
