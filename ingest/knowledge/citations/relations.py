@@ -36,7 +36,8 @@ _WRAPPED = re.compile(rf"\s*\n\s*(?=[{SMALL},;.)])")
 _NAME = re.compile(rf"(?<!\w)[{CAPITALS}]")
 _ISSUES = re.compile(
     r"\s{1,3}(?:(?:đã|vừa|cũng)\s{1,3}){0,2}(?:phê\s{1,3}duyệt|công\s{1,3}bố|thông\s{1,3}qua|quyết\s{1,3}định\s{1,3}thành\s{1,3}lập|"
-    r"có\s{1,3}(?:báo\s{1,3}cáo|văn\s{1,3}bản|công\s{1,3}văn|tờ\s{1,3}trình))(?!\w)"
+    r"có\s{1,3}(?:báo\s{1,3}cáo|văn\s{1,3}bản|công\s{1,3}văn|tờ\s{1,3}trình))(?!\w)",
+    re.IGNORECASE,
 )
 _HAS = re.compile(r"(?<!\w)có\s{1,3}$")
 # What stands in quotation marks there is the name of an event, which the sentence's verb does not reach into.
