@@ -143,3 +143,21 @@ def test_who_issues(lines, issuer):
 def test_the_subject_of_a_letter_ends_before_the_place_set_beside_it():
     head = read_letterhead(["SỞ Y TẾ", "Số: 7/SYT-NVD", "V/v cung ứng thuốc BHYT Bắc Giang, ngày 4 tháng 6 năm 2022"])
     assert (head.subject, head.place, head.issued_on) == ("cung ứng thuốc BHYT", "Bắc Giang", "2022-06-04")
+
+
+HEAD = "Số: 5/2016/NQ-HĐND\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("NGHỊ QUYẾT\nVỀ PHÍ TRÊN ĐỊA BÀN TỈNH HÀ NAM\nHỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM\nKHÓA XVIII, KỲ HỌP THỨ 3\nCăn cứ Luật Phí;\nĐiều 1. Phí\nThu.\n", "VỀ PHÍ TRÊN ĐỊA BÀN TỈNH HÀ NAM"),
+        ("QUYẾT ĐỊNH\nQUY ĐỊNH\nTỶ LỆ GIÁ THUÊ ĐẤT\nCăn cứ Luật Đất đai;\nĐiều 1. Giá\nThu.\n", "QUY ĐỊNH TỶ LỆ GIÁ THUÊ ĐẤT"),
+        ("NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 4-CP NGÀY 5 THÁNG 1 NĂM 1996 PHÊ CHUẨN ĐIỀU LỆ\nCăn cứ Luật;\nĐiều 1. Nay\nPhê.\n", "PHÊ CHUẨN ĐIỀU LỆ"),
+        ("QUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ\nCĂN CỨ\nĐiều 1. Ban hành\nQuy chế.\n", "BAN HÀNH QUY CHẾ"),
+    ],
+)
+def test_a_title_is_the_title_alone(text, title):
+    d = structure(HEAD + text)
+    assert d.title == title
+    assert [s.kind for s in d.sections].count("part") == 1

@@ -20,6 +20,7 @@ from ingest.structure.outline import Outline, outline
 from ingest.structure.paragraphs import paragraphs
 from ingest.structure.tables import Draft, whole
 from ingest.structure.tables.draft import DraftRow
+from ingest.structure.titles import trim
 
 
 def build(reading: Reading, *, id: str, source: Source) -> Document:
@@ -28,6 +29,9 @@ def build(reading: Reading, *, id: str, source: Source) -> Document:
     drafts = [i for i in lines if is_draft_mark(i)]
     content, notes = take_notes(reading.text, reading.blocks, [i for i in lines if not is_draft_mark(i)])
     tree = outline(list(paragraphs(content)))
+    for root in tree.roots:
+        if root.kind == "part":
+            trim(root)
     keep_body(tree)
     nodes = list(_walk(tree))
     for node in nodes:

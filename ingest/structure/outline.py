@@ -51,7 +51,8 @@ class Outline:
 
     def _sort(self, para: Para, following: Sequence[Content]) -> None:
         awaits = self._untitled is not None and not self._untitled.title.text and self._untitled.kind != "part"
-        if not awaits and (part := read_part(para, _issued_with(following))) is not None:
+        part = None if awaits else read_part(para, _issued_with(following))
+        if part is not None and not self._begins_title(following):
             self._part(para, part, following)
         elif para.label is not None:
             self._numbered(para)
@@ -91,6 +92,12 @@ class Outline:
             self._place(node)
             self._await_title(node, para)
             self._cut_title(node)
+
+    def _begins_title(self, following: Sequence[Content]) -> bool:
+        """Whether the name of a kind stands directly below the document's own name: "QUYẾT ĐỊNH" / "QUY ĐỊNH …", its title."""
+        node = self._untitled
+        bare = node is not None and node.kind == "part" and not node.holds() and not node.title.text
+        return bare and not _issued_with(following)
 
     def _drop_letterhead(self) -> None:
         """The letterhead of an attached document, printed before its name, is no text of the section before it."""
