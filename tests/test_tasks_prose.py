@@ -136,6 +136,13 @@ CASES = {
         "1. Rà soát kho lưu trữ của các cơ quan.\n\n2. Giao Sở Nội vụ kiểm tra việc nộp lưu.",
         [("Giao Sở Nội vụ kiểm tra việc nộp lưu.", [("Sở Nội vụ", "lead")])],
     ),
+    "first together, then alone": (
+        "I. TỔ CHỨC THỰC HIỆN\n\nSở Nội vụ phối hợp với Sở Tài chính lập dự toán; kiểm tra việc nộp lưu.",
+        [
+            ("Sở Nội vụ phối hợp với Sở Tài chính lập dự toán", [("Sở Nội vụ", "coordinate"), ("Sở Tài chính", "coordinate")]),
+            ("kiểm tra việc nộp lưu.", [("Sở Nội vụ", "lead")]),
+        ],
+    ),
     "what somebody else does goes on after a semicolon": (
         "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nBan hành quy trình để các địa phương có cơ sở lập hồ sơ; tổ chức chỉnh lý tài liệu.",
         [

@@ -14,7 +14,7 @@ from ingest.knowledge.tasks.addressees import Addressees
 from ingest.knowledge.tasks.clauses import Clause, clauses
 from ingest.knowledge.tasks.draft import Draft
 from ingest.knowledge.tasks.groups import groups
-from ingest.knowledge.tasks.roles import ASK, COORDINATE, Bearer, Reading, read
+from ingest.knowledge.tasks.roles import ASK, COORDINATE, IMPLEMENT, LEAD, Bearer, Reading, read
 from ingest.knowledge.tasks.settings import DUTIES, GOALS, PAST, REQUEST
 from ingest.knowledge.tasks.words import demands, opens_duty
 
@@ -109,10 +109,14 @@ def _directs(setting: str, text: str) -> bool:
 
 
 def _assisting(bearers: Sequence[Bearer], text: str) -> tuple[Bearer, ...]:
-    """Bearers who are told to work with another take part, and do not lead."""
+    """Bearers who are told to work with another take part, and do not lead; of what they then do by themselves they are in charge."""
     if cues.assists(text) and not cues.leads(text):
         return tuple(one if one.role == ASK else one._replace(role=COORDINATE) for one in bearers)
-    return tuple(bearers)
+    return tuple(one._replace(role=_own(one)) if one.role == COORDINATE else one for one in bearers)
+
+
+def _own(one: Bearer) -> str:
+    return IMPLEMENT if one.agency.collective else LEAD
 
 
 def _once(bearers: Sequence[Bearer]) -> tuple[Bearer, ...]:
