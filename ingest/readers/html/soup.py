@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
-_NEVER_TEXT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "button",
-        "select",
-        "textarea",
-        "input",
-        "iframe",
-        "object",
-        "head",
-        "title",
-    ]
-)
+_NEVER_TEXT = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "button", "select", "textarea", "input", "iframe", "object",
+    "head", "title",
+))  # fmt: skip
+_NONE: dict[str, str] = {}
 
 
-class Event(NamedTuple):
+@dataclass(slots=True)
+class Event:
     """The start of an element (``name``, ``attrs``, ``end`` = index of its end), its end ("/name") or text (name "")."""
 
     name: str
@@ -44,17 +33,18 @@ def events(data: bytes) -> list[Event]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, int):
-            opened = found[node]
-            found[node] = opened._replace(end=len(found))
-            found.append(Event("/" + opened.name, {}, "", len(found)))
+            found[node].end = len(found)
+            found.append(Event("/" + found[node].name, _NONE, "", len(found)))
         elif isinstance(node, Tag):
-            attrs = {name: " ".join(value) if isinstance(value, list) else str(value) for name, value in node.attrs.items()}
+            attrs = {
+                name: " ".join(value) if isinstance(value, list) else str(value) for name, value in node.attrs.items()
+            } or _NONE
             if node.name not in _NEVER_TEXT and not _hidden(attrs):
                 waiting.append(len(found))
                 found.append(Event(node.name, attrs, "", 0))
                 waiting.extend(reversed(node.contents))
         elif type(node) is NavigableString:
-            found.append(Event("", {}, str(node), 0))
+            found.append(Event("", _NONE, str(node), 0))
     return found
 
 

@@ -9,41 +9,10 @@ from ingest.readers.html import notes, style
 from ingest.readers.html.lists import Lists
 from ingest.readers.html.soup import Event
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "ul",
-    ]
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "ul",
+))  # fmt: skip
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CHROME = frozenset(["nav", "aside"])
 
@@ -98,6 +67,8 @@ class _Walk:
 
     def flush(self) -> None:
         """End the paragraph and put it where it belongs: into the note, the cell or the page."""
+        if not self.para.parts:
+            return
         if self.para.text().strip() or any(isinstance(part, Mark) for part in self.para.parts):
             self.para.bold = bool(self.boldness) and all(self.boldness)
             _, self.para.centered, self.para.style, _ = self.styles[-1]
