@@ -22,7 +22,7 @@ def _linked(store: Store) -> Mapping[Kind, Sequence[Any]]:
     tasks, budgets = store.of(kinds.TASKS), store.of(kinds.BUDGETS)
     citations, refs = references.link(documents, store.of(kinds.FOUND_CITATIONS))
     known = agencies.link(documents, store.of(kinds.MENTIONS))
-    goals = targets.link(store.of(kinds.FOUND_TARGETS), tasks, known, documents)
+    goals = targets.link(store.of(kinds.FOUND_TARGETS), tasks, known, documents, citations)
     series = indicators.link(store.of(kinds.POINTS), documents)
     found = store.of(kinds.FOUND_CONFLICTS) + conflicts.find(goals, series, budgets, tasks, citations, refs)
     return {

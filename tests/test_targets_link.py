@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from measured import Nobody, agency, duty, holding, plan, table
 
+from corpus import kinds
+from corpus.figures import Habit, scan
 from ingest.knowledge.targets import find_targets
 from ingest.link.targets import link
 
@@ -148,3 +150,19 @@ def test_the_shipped_plan(seed_home):
     values = [(v.year, v.value, v.value_high) for t in found if t.metric == "Chỉ số PCI" for v in t.values]
     assert sorted(values) == [(2025, 45, 55), (2025, 50, 55), (2030, 40, 45), (2030, 40, 45)]
     assert all(a.evidence.text for t in found for a in t.agencies)
+
+
+def test_a_value_is_written_in_the_words_of_its_target(seed_store):
+    """The figure that officials are shown stands in the quote beside it, and its number is the value."""
+    for target in seed_store.of(kinds.TARGETS):
+        for value in (v for v in target.values if v.value is not None):
+            assert value.as_written in " ".join(target.text.split())
+            numbers = {figure.value for figure in scan(value.as_written, Habit.learn(target.text))}
+            assert value.comparator == "rank_range" or value.value in numbers, (target.id, value)
+
+
+def test_every_legal_basis_is_a_cited_document(seed_store):
+    known = {reference.key for reference in seed_store.of(kinds.REFERENCES)}
+    bases = {key for target in seed_store.of(kinds.TARGETS) for key in target.legal_basis}
+    assert bases
+    assert bases <= known

@@ -167,3 +167,37 @@ def test_a_text_ten_times_as_long_takes_about_ten_times_as_long(piece):
 def test_parentheses_are_blanked_and_lengths_kept():
     assert without_parentheses("a (b (c) d) e") == "a" + " " * 11 + "e"
     assert without_parentheses("a (b") == "a (b"
+
+
+GOVERNED = {
+    "by the year before it": (
+        "tới năm 2026 tỷ lệ bao phủ đạt trên 95,5% dân số, đến năm 2030 đạt bao phủ toàn dân",
+        [("tỷ lệ bao phủ so với dân số", 95.5, 2026)],
+    ),
+    "not by a year with words of its own": (
+        "Tỷ lệ bao phủ đạt 95,5% dân số, đến năm 2030 đạt bao phủ toàn dân",
+        [("Tỷ lệ bao phủ so với dân số", 95.5, None)],
+    ),
+    "by a year that only follows": ("Tỷ lệ hộ nghèo còn 5%, đến năm 2025", [("Tỷ lệ hộ nghèo", 5, 2025)]),
+    "by the year at the end of a list": (
+        "80% hồ sơ tỉnh, 60% hồ sơ xã được xử lý đến năm 2025",
+        [("Tỷ lệ hồ sơ tỉnh được xử lý", 80, 2025), ("Tỷ lệ hồ sơ xã được xử lý", 60, 2025)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), GOVERNED.values(), ids=GOVERNED)
+def test_the_year_that_governs_a_value(text, found):
+    assert [(m.metric, m.values[0].quantity.value, m.values[0].year) for m in measures(text, 0, len(text), NORM)] == found
+
+
+TIDY = {
+    "a comma before what is taken out": ("Tổng mức vay khoảng 148 tỷ đồng, mức vay từng nơi", "Tổng mức vay, mức vay từng nơi"),
+    "a quote that lost its other half": ("kinh tế số chiếm 30% GDP”", "kinh tế số so với GDP"),
+    "the mark of a note": ("đạt 97%2 các gia đình được hỗ trợ", "Tỷ lệ các gia đình được hỗ trợ"),
+}
+
+
+@pytest.mark.parametrize(("text", "metric"), TIDY.values(), ids=TIDY)
+def test_a_metric_reads_well(text, metric):
+    assert [m.metric for m in measures(text, 0, len(text), NORM)] == [metric]

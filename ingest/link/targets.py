@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.agency import Agency
+from corpus.citation import Citation
 from corpus.document import Document
 from corpus.target import Responsible, Target
 from corpus.task import Task
@@ -17,14 +20,32 @@ _OPEN = ("deliverable", "measure", "deadline", "owner")
 
 
 def link(
-    targets: Iterable[Target], tasks: Iterable[Task], agencies: Iterable[Agency], documents: Sequence[Document]
+    targets: Iterable[Target],
+    tasks: Iterable[Task],
+    agencies: Iterable[Agency],
+    documents: Sequence[Document],
+    citations: Iterable[Citation] = (),
 ) -> list[Target]:
-    """The targets with what the rest of the library says of them, in the order given."""
-    found = list(targets)
+    """The targets with what the rest of the library says of them, in the order given; ``citations`` are the linked ones."""
+    found = _based(list(targets), citations)
     scopes = {document.id: home_of(document, ()) or document.id for document in documents}
     equivalents = Equivalents(found, scopes)
     answerable = Answerable(tasks, found, agencies, documents)
     return [_linked(target, equivalents, answerable) for target in found]
+
+
+def _based(targets: Sequence[Target], citations: Iterable[Citation]) -> list[Target]:
+    """The targets with the keys that their citations bear once the library is linked ("nq:19-nq-tw" becomes "nq:19-nq-tw:2017")."""
+    cited: dict[str, list[Citation]] = defaultdict(list)
+    for citation in sorted(citations, key=lambda c: c.span):
+        cited[citation.document].append(citation)
+    return [replace(t, legal_basis=_keys(t, cited[t.document])) if t.legal_basis and t.document in cited else t for t in targets]
+
+
+def _keys(target: Target, cited: Sequence[Citation]) -> tuple[str, ...]:
+    first = bisect_left(cited, target.span.start, key=lambda c: c.span.start)
+    last = bisect_left(cited, target.span.end, lo=first, key=lambda c: c.span.start)
+    return tuple(dict.fromkeys(c.key for c in cited[first:last] if target.span.holds(c.span)))
 
 
 def _linked(target: Target, equivalents: Equivalents, answerable: Answerable) -> Target:

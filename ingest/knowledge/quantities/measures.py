@@ -16,7 +16,10 @@ _SEPARATOR = re.compile(r",\s(?:và\s|trong đó:?\s|riêng\s)?|\s(?:và|hoặc|
 _ENDS_IN_SEPARATOR = re.compile(r"(?:,|\s(?:và|hoặc)|\btrong đó:?|\bgồm:?)\s*(?:trong đó:?\s*|và\s+|riêng\s+)?$")
 _OF_WHICH = re.compile(r"\btrong đó\b", re.IGNORECASE)
 _YEARS = r"(?:năm|giai đoạn|thời kỳ)\s+[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?\s*[,:]?\s*"
-_AIMING = r"(?:(?:định hướng|tầm nhìn)\s+)?(?:(?:đến|vào|trong|hết|cuối)\s+){0,3}"
+_AIMING = r"(?:(?:định hướng|tầm nhìn)\s+)?(?:(?:đến|tới|vào|trong|hết|cuối)\s+){0,3}"
+_OPENING = re.compile(
+    r"(?:,|\s(?:và|hoặc|đồng thời)\b)\s*(?:(?:phấn đấu|định hướng|tầm nhìn|đến|tới|vào|trong|hết|cuối)\b\s*){0,4}$", re.IGNORECASE
+)
 _LEAD_IN = re.compile(rf"{_AIMING}{_YEARS}(?:phấn đấu\s+)?$", re.IGNORECASE)
 _TIME = re.compile(rf"(?<!so với )(?<!bằng ){_AIMING}{_YEARS}", re.IGNORECASE)
 _OPENS = re.compile(
@@ -29,6 +32,8 @@ _CLOSES = re.compile(
 _PREDICATE = re.compile(r"\b(?:được|bảo đảm|đảm bảo|đạt|hoàn thành|sử dụng|tham gia|thực hiện|có)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:tại|ở|đối với)\b", re.IGNORECASE)
 _AMONG_ALL = re.compile(r"^\s*(?:(?:của|trong|trên)\s+)?(?:cả nước|toàn quốc)", re.IGNORECASE)
+_BASE = re.compile(r"^\s*(?:GDP|GRDP|tổng|dân số)\b")
+_NOTE_MARK = re.compile(r"^[0-9]{1,2}(?=\s)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 70
 _VALUES_AT_MOST = 8
@@ -113,12 +118,14 @@ def _cut(clause: str, end: int, start: int) -> tuple[int, int]:
 
 def _part(clause: str, quantity: Quantity, low: int, high: int, years: list[Deadline], parted: str) -> _Part:
     before = _OPENS.sub("", _TIME.sub(" ", clause[low : quantity.start]).strip())
+    whole, high = high, _governed(clause, quantity, high, years)
+    known = years if high == whole else years[: bisect_left(years, high, key=lambda d: d.start)]
     after = _TIME.sub(" ", clause[quantity.end : high])
     words = clause[low:high]
     continues = not parted or (not before and after.lstrip().startswith("so với"))
     measure = Measure(
         metric=_metric(before, after, quantity, not continues),
-        values=(Value(quantity, _year(quantity, low, high, years)),),
+        values=(Value(quantity, _year(quantity, low, high, known)),),
         start=min(low + len(words) - len(words.lstrip(" ,;:-–+")), quantity.start),
         end=low + len(words.rstrip(" ,;")),
     )
@@ -127,23 +134,42 @@ def _part(clause: str, quantity: Quantity, low: int, high: int, years: list[Dead
 
 def _metric(before: str, after: str, quantity: Quantity, parted: bool) -> str:
     """What a quantity measures, from the words before and after it; "" where there are none outside parentheses."""
+    after = _NOTE_MARK.sub("", after)
     after = _AMONG_ALL.sub("", after) if quantity.unit == RANK else after
     after = f"{quantity.unit} {after}" if after.strip(" ,.;") and is_counted(quantity.unit) else after
     subject = _without_close(before) + ":" * (before.rstrip()[-1:] == ":" and bool(after.strip(" ,.;")))
-    says = f"{subject} {after}"
+    says = f"{subject} so với {after.lstrip()}" if subject and _BASE.match(after) and quantity.unit == "%" else f"{subject} {after}"
     if not _LETTER.search(without_parentheses(says)):
         return ""
     share = "Tỷ lệ " if parted and not subject and quantity.unit == "%" else ""
-    return _without_close(" ".join(f"{share}{says}".split())).strip(" ,.;:-–")
+    return _tidy(_without_close(" ".join(f"{share}{says}".split())))
 
 
 def _year(quantity: Quantity, low: int, high: int, years: list[Deadline]) -> int | None:
-    """The year of a quantity: the nearest in its own part, else the last one before it, else the first one after it."""
-    first = bisect_left(years, low, key=lambda d: d.start)
-    own = years[first : bisect_left(years, high, key=lambda d: d.start)]
+    """The year of a quantity: the nearest in its own part, else the last one before it, else the first one after its part."""
+    first, last = (bisect_left(years, at, key=lambda d: d.start) for at in (low, high))
+    own = years[first:last]
     if own:
         return min(own, key=lambda d: (abs(quantity.core - d.start), d.start)).year
     return years[max(0, first - 1)].year if years else None
+
+
+def _governed(clause: str, quantity: Quantity, high: int, years: list[Deadline]) -> int:
+    """Where the part of a quantity ends: before a year that opens words of its own ("…, đến năm 2030 hoàn thành …")."""
+    after = bisect_left(years, quantity.end, key=lambda d: d.start)
+    for year in years[after : bisect_left(years, high, key=lambda d: d.start)]:
+        opening = _OPENING.search(clause, quantity.end, year.start)
+        if opening and _LETTER.search(clause, year.end, high):
+            return opening.start()
+    return high
+
+
+def _tidy(metric: str) -> str:
+    """The words that are left round a number taken out, without stray marks and quotes that lost their other half."""
+    words = metric.replace(" ,", ",").replace(" ;", ";")
+    if words.count("“") != words.count("”"):
+        words = words.replace("“", "").replace("”", "")
+    return words.strip(" ,.;:-–")
 
 
 def _without_close(words: str) -> str:

@@ -26,8 +26,8 @@ _AIM = re.compile(
     rf"(?:(?P<from>{_YEAR})\s?(?:-|–|đến(?: năm)?)\s?)?$",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"(?:đến|trước|vào|hết|cuối|hướng|nhìn|mốc)\s*$", re.IGNORECASE)
-_BY = re.compile(r"\bđến\s+(?:hết\s+|cuối\s+|trước\s+)?(?:năm\s+)?$", re.IGNORECASE)
+_LEADS = re.compile(r"(?:đến|tới|trước|vào|hết|cuối|hướng|nhìn|mốc)\s*$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:đến|tới)\s+(?:hết\s+|cuối\s+|trước\s+)?(?:năm\s+)?$", re.IGNORECASE)
 _IN_DATE = re.compile(r"(?:tháng\s+[0-9]{1,2}\s+năm|[0-9]\s?/)\s*$", re.IGNORECASE)
 _LOOK_BACK = 44
 
