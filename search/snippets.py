@@ -10,7 +10,13 @@ from index.syllables import Token, plain, syllables
 from search.results import Snippet
 
 WIDTH = 280
-"""Code points of a snippet, about."""
+"""Code points of a snippet, at most."""
+
+LEAD = 40
+"""Code points shown before the first match in the middle of a sentence."""
+
+AGAIN = 0.1
+"""What a word counts for the second time."""
 
 
 def snippet(text: str, weights: Mapping[str, float], *, marked: bool) -> Snippet:
@@ -30,35 +36,43 @@ def snippet(text: str, weights: Mapping[str, float], *, marked: bool) -> Snippet
 
 
 def _best(text: str, tokens: list[Token], worth: list[float]) -> tuple[int, int]:
-    """The window with the most weight of different words, begun and ended at blanks."""
+    """The window with the most weight of different words, with a little before them, begun and ended at blanks."""
     if len(text) <= WIDTH:
         return 0, len(text)
-    best, best_start, total, first = -1.0, 0, 0.0, 0
+    first, last = _densest(tokens, worth)
+    while first < last and not worth[first]:
+        first += 1
+    return _window(text, tokens[first].start if tokens else 0, tokens[last].end if tokens else 0)
+
+
+def _densest(tokens: list[Token], worth: list[float]) -> tuple[int, int]:
+    """The tokens, first and last, of the window with the most weight; a word that comes again counts little."""
+    best, found, total, first = 0.0, (0, 0), 0.0, 0
     held: dict[str, int] = {}
     for last, token in enumerate(tokens):
         if worth[last]:
-            total += worth[last] * (1.0 if not held.get(token.key) else 0.1)
+            total += worth[last] * (AGAIN if held.get(token.key) else 1.0)
             held[token.key] = held.get(token.key, 0) + 1
         while token.end - tokens[first].start > WIDTH:
             if worth[first]:
                 held[tokens[first].key] -= 1
-                total -= worth[first] * (1.0 if not held[tokens[first].key] else 0.1)
+                total -= worth[first] * (AGAIN if held[tokens[first].key] else 1.0)
             first += 1
         if total > best + 1e-9:
-            best, best_start = total, tokens[first].start
-    return _at_blanks(text, best_start)
+            best, found = total, (first, last)
+    return found
 
 
-def _at_blanks(text: str, start: int) -> tuple[int, int]:
-    line = max(text.rfind("\n", 0, start), text.rfind(". ", max(0, start - WIDTH // 3), start) + 1)
-    if 0 < start - line <= WIDTH // 3:
-        start = line + 1
-    end = min(len(text), start + WIDTH)
-    if end < len(text):
-        end = max(text.rfind(" ", start + WIDTH // 2, end), start + WIDTH // 2)
-    elif end - start < WIDTH:
-        start = max(0, text.find(" ", max(0, end - WIDTH)) + 1)
-    return start, end
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """About WIDTH around a stretch: from where its line or sentence begins if that is near, else from a few words before."""
+    begins = max(text.rfind("\n", 0, start) + 1, text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0)
+    if start - begins > WIDTH // 3 or end - begins > WIDTH:
+        begins = max(0, min(start, text.rfind(" ", 0, max(0, start - LEAD)) + 1))
+        begins = begins if end - begins <= WIDTH else start
+    close = min(len(text), begins + WIDTH)
+    if close < len(text):
+        close = max(text.rfind(" ", begins + WIDTH // 2, close), begins + WIDTH // 2)
+    return begins, close
 
 
 def _joined(spans: list[Span], text: str) -> list[Span]:

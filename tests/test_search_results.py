@@ -329,5 +329,20 @@ def test_a_snippet_shows_where_the_words_stand_together():
     assert [found.text[mark.start : mark.end] for mark in found.marks] == ["Cắt giảm", "thủ tục"]
 
 
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("4 Sở Kế hoạch\n" + "Chủ trì tham mưu nội dung. " * 20, "4 Sở Kế hoạch"),
+        ("Mở đầu khá dài. " * 30 + "Sở Kế hoạch chủ trì. " + "Kết thúc. " * 40, "Sở Kế hoạch chủ trì"),
+        (
+            "không có dấu câu nào " * 30 + "Sở Kế hoạch " + "kết thúc " * 40,
+            "không có dấu câu nào không có dấu câu nào Sở Kế hoạch",
+        ),
+    ],
+)
+def test_a_snippet_begins_where_a_line_or_a_sentence_does(text, begin):
+    assert snippet(text, {"kê2": 1.0, "hoach5": 1.0, "sơ4": 1.0}, marked=True).text.startswith(begin)
+
+
 def test_a_snippet_escapes_nothing():
     assert snippet("a <b>hành</b>", {"hanh1": 1.0}, marked=True).text == "a <b>hành</b>"
