@@ -57,8 +57,10 @@ class Overlay:
             return Markup.escape(joined.text)
         extent = Span(min(p.start for p in joined.pieces), max(p.start + p.length for p in joined.pieces))
         links = sorted((clean, link.href) for link in self._links(extent) if (clean := clean_range(joined, link.span)))
-        mark = clean_range(joined, self.mark) if self.mark else None
+        mark = clean_range(joined, self.mark) if self.mark and self.mark.overlap(extent) else None
         notes = [(clean_offset(joined, note.at), note) for note in self._notes(extent)]
+        if not (links or mark or notes):
+            return Markup.escape(joined.text)
         cuts = {0, len(joined.text), *(mark or ()), *(at for at, _ in notes)}
         cuts.update(edge for clean, _ in links for edge in clean)
         return Markup("").join(self._segments(joined.text, sorted(cuts), mark, links, notes))
