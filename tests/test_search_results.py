@@ -6,8 +6,6 @@ import threading
 
 import pytest
 from drafts import Draft
-from hypothesis import given
-from hypothesis import strategies as st
 
 from corpus import kinds
 from corpus.agency import Agency, AgencyMention, Succession
@@ -22,7 +20,6 @@ from search.library import one_a_document
 from search.lifting import Scored
 from search.ranking import Pool
 from search.service import Searcher
-from search.snippets import WIDTH, snippet
 
 FIELDS = {
     "id", "kind", "document", "source", "number", "type", "issued_on", "section", "path", "title", "span", "page", "text", "snippet",
@@ -307,42 +304,3 @@ def test_a_damaged_index_is_made_anew(tmp_path, engine):
         if file.name not in ("fingerprint.json", "shelf.json"):
             file.unlink()
     assert Searcher(store, tmp_path).search("nội vụ").total
-
-
-# --- snippets ----------------------------------------------------------------------------------------
-
-
-@given(st.text(max_size=1500), st.lists(st.sampled_from(["a", "b", "ca2", "hanh1"]), max_size=3))
-def test_marks_lie_within_the_snippet_and_the_snippet_within_the_text(text, words):
-    found = snippet(text, dict.fromkeys(words, 1.0), marked=True)
-    assert found.text in text
-    assert len(found.text) <= WIDTH or len(text) <= WIDTH
-    end = 0
-    for mark in found.marks:
-        assert end <= mark.start < mark.end <= len(found.text)
-        end = mark.end
-
-
-def test_a_snippet_shows_where_the_words_stand_together():
-    text = "Mở đầu. " * 60 + "Cắt giảm thời gian giải quyết thủ tục. " + "Kết thúc. " * 60 + "thủ tục"
-    found = snippet(text, {"cat": 1.0, "giam": 1.0, "thu": 1.0, "tuc": 1.0}, marked=False)
-    assert [found.text[mark.start : mark.end] for mark in found.marks] == ["Cắt giảm", "thủ tục"]
-
-
-@pytest.mark.parametrize(
-    ("text", "begin"),
-    [
-        ("4 Sở Kế hoạch\n" + "Chủ trì tham mưu nội dung. " * 20, "4 Sở Kế hoạch"),
-        ("Mở đầu khá dài. " * 30 + "Sở Kế hoạch chủ trì. " + "Kết thúc. " * 40, "Sở Kế hoạch chủ trì"),
-        (
-            "không có dấu câu nào " * 30 + "Sở Kế hoạch " + "kết thúc " * 40,
-            "không có dấu câu nào không có dấu câu nào Sở Kế hoạch",
-        ),
-    ],
-)
-def test_a_snippet_begins_where_a_line_or_a_sentence_does(text, begin):
-    assert snippet(text, {"kê2": 1.0, "hoach5": 1.0, "sơ4": 1.0}, marked=True).text.startswith(begin)
-
-
-def test_a_snippet_escapes_nothing():
-    assert snippet("a <b>hành</b>", {"hanh1": 1.0}, marked=True).text == "a <b>hành</b>"

@@ -1,0 +1,45 @@
+"""The part of a passage that is shown: within the text, around what matches, with true marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.snippets import WIDTH, snippet
+
+
+@given(st.text(max_size=1500), st.lists(st.sampled_from(["a", "b", "ca2", "hanh1"]), max_size=3))
+def test_marks_lie_within_the_snippet_and_the_snippet_within_the_text(text, words):
+    found = snippet(text, dict.fromkeys(words, 1.0), marked=True)
+    assert found.text in text
+    assert len(found.text) <= WIDTH or len(text) <= WIDTH
+    end = 0
+    for mark in found.marks:
+        assert end <= mark.start < mark.end <= len(found.text)
+        end = mark.end
+
+
+def test_a_snippet_shows_where_the_words_stand_together():
+    text = "Mở đầu. " * 60 + "Cắt giảm thời gian giải quyết thủ tục. " + "Kết thúc. " * 60 + "thủ tục"
+    found = snippet(text, {"cat": 1.0, "giam": 1.0, "thu": 1.0, "tuc": 1.0}, marked=False)
+    assert [found.text[mark.start : mark.end] for mark in found.marks] == ["Cắt giảm", "thủ tục"]
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("4 Sở Kế hoạch\n" + "Chủ trì tham mưu nội dung. " * 20, "4 Sở Kế hoạch"),
+        ("Mở đầu khá dài. " * 30 + "Sở Kế hoạch chủ trì. " + "Kết thúc. " * 40, "Sở Kế hoạch chủ trì"),
+        (
+            "không có dấu câu nào " * 30 + "Sở Kế hoạch " + "kết thúc " * 40,
+            "không có dấu câu nào không có dấu câu nào Sở Kế hoạch",
+        ),
+    ],
+)
+def test_a_snippet_begins_where_a_line_or_a_sentence_does(text, begin):
+    assert snippet(text, {"kê2": 1.0, "hoach5": 1.0, "sơ4": 1.0}, marked=True).text.startswith(begin)
+
+
+def test_a_snippet_escapes_nothing():
+    assert snippet("a <b>hành</b>", {"hanh1": 1.0}, marked=True).text == "a <b>hành</b>"
