@@ -146,6 +146,8 @@ def _suggestion(code: str, citation: Citation, short: str) -> str:
         symbol = parse(citation.number or "")
         right = from_symbol(symbol) if symbol else None
         return f"{short} của {right}" if right else ""
+    if code == "date_comma" and citation.issued_on:
+        return f"{short} {vietnamese(citation.issued_on)}"
     unknown = code in ("number_missing", "date_impossible", "year_impossible") or (
         code == "number_without_symbol" and not parse(citation.number or "")
     )

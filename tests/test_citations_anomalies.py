@@ -14,6 +14,7 @@ ODD = [
     ("a year of five figures", "Nghị định số 130/20015/NĐ-CP", "year_impossible"),
     ("a day that is not", "Nghị định số 34/2016/NĐ-CP ngày 31/4/2016", "date_impossible"),
     ("number and date of two years", "Nghị định số 34/2016/NĐ-CP ngày 14/5/2017", "year_differs"),
+    ("a comma before the date", "Nghị quyết số 19-NQ/TW, ngày 25/10/2017", "date_comma"),
     ("a misspelt type", "Chi thị số 16/CT-UBND", "type_misspelt"),
     ("a type with its letters mixed", "Kế haochj số 1426/KH-UBND", "type_misspelt"),
     ("an abbreviated type", "NQ số 19-NQ/TW", "type_abbreviated"),
@@ -35,6 +36,8 @@ def test_what_is_odd_is_told(text, code):
 
 
 RIGHT = [
+    "Nghị quyết số 19-NQ/TW, ban hành ngày 25/10/2017",
+    "Luật Đất đai, ngày 29/11/2013",
     "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ",
     "Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ",
     "Nghị quyết số 39-NQ/TW ngày 17/4/2015 của Bộ Chính trị",

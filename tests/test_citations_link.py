@@ -95,6 +95,18 @@ def test_two_dates_are_told_of_the_rarer():
     assert (conflict.field, [value.value for value in conflict.values]) == ("issued_on", ["2017-02-27", "2017-01-27"])
 
 
+def test_two_dates_in_one_document_are_told_of_both():
+    text = "Chỉ thị số 03/CT-UBND ngày {}"
+    citations, _ = linked("; ".join(text.format(day) for day in ("27/02/2017", "27/01/2017")), text.format("27/02/2017"))
+    assert [codes(c) for c in citations] == [["two_dates"], ["two_dates"], []]
+
+
+def test_a_date_repeated_in_one_document_outvotes_none():
+    text = "Chỉ thị số 03/CT-UBND ngày {}"
+    citations, _ = linked("; ".join([text.format("27/02/2017")] * 3), text.format("27/01/2017"))
+    assert [codes(c) for c in citations] == [["two_dates"]] * 4
+
+
 def test_issuers_and_titles_that_are_one_do_not_disagree():
     _, references = linked(
         "Chỉ thị số 01-CT/TU của Ban Thường vụ Tỉnh ủy về tăng cường sự lãnh đạo",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from corpus.citation import Anomaly, Citation, FieldConflict, ValueSeen
@@ -33,20 +33,25 @@ def conflicts_of(citations: Sequence[Citation]) -> tuple[FieldConflict, ...]:
 
 
 def told(citations: Sequence[Citation]) -> list[Citation]:
-    """The mentions of one document, those with the rarer of two dates told so; all of them where none is rarer."""
-    dates: dict[str, list[str]] = defaultdict(list)
+    """The mentions of one document, those with the rarer of two dates told so; all of them where none is rarer.
+
+    Every document has one vote for each date that it states. Where one document states two, neither of its mentions
+    can be trusted, and both are told.
+    """
+    stated: dict[str, set[str]] = defaultdict(set)
     for citation in citations:
         if citation.issued_on:
-            dates[citation.issued_on].append(citation.id)
-    if len(dates) < 2:
+            stated[citation.document].add(citation.issued_on)
+    votes = Counter(date for dates in stated.values() for date in dates)
+    if len(votes) < 2:
         return list(citations)
-    most = max(map(len, dates.values()))
-    usual = [date for date, ids in dates.items() if len(ids) == most]
-    odd = {date for date, ids in dates.items() if len(ids) < most or len(usual) > 1}
-    return [_two_dates(citation, dates) if citation.issued_on in odd else citation for citation in citations]
+    most = max(votes.values())
+    usual = [date for date, count in votes.items() if count == most]
+    odd = votes if len(usual) > 1 else votes.keys() - set(usual)
+    return [_two_dates(c, votes) if c.issued_on and (c.issued_on in odd or len(stated[c.document]) > 1) else c for c in citations]
 
 
-def _two_dates(citation: Citation, dates: dict[str, list[str]]) -> Citation:
+def _two_dates(citation: Citation, dates: Iterable[str]) -> Citation:
     others = ", ".join(vietnamese(date) for date in dates if date != citation.issued_on)
     message = f"Văn bản này còn được ghi là ban hành {others} ở chỗ khác."
     return replace(citation, anomalies=(*citation.anomalies, Anomaly(code="two_dates", message=message)))

@@ -49,6 +49,8 @@ def writing(found: Found) -> list[Anomaly]:
         told.append(Anomaly(code="year_impossible", message=f"Năm “{symbol.year}” trong số, ký hiệu không thể đúng."))
     if found.stated.date and found.stated.date.problem:
         told.append(Anomaly(code="date_impossible", message=f"Ngày ban hành ghi sai: {found.stated.date.problem}."))
+    if found.stated.comma:
+        told.append(Anomaly(code="date_comma", message="Có dấu phẩy thừa giữa số, ký hiệu và ngày ban hành."))
     if symbol and found.issued_on and (year := plausible_year(symbol.year)) and abs(year - int(found.issued_on[:4])) > 0:
         told.append(
             Anomaly(

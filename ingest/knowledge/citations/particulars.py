@@ -40,6 +40,7 @@ LONGEST_TITLE = 600
 class Particulars:
     """What the text states of a mention. ``end`` is where date and issuer end, ``title_end`` where the title does.
 
+    ``comma`` is set where nothing but a comma stands between number and date.
     ``by`` is an issuer named before ("theo chỉ đạo của Chính phủ tại …"); ``year`` is set where no whole date is.
     """
 
@@ -50,6 +51,7 @@ class Particulars:
     issuer: Stated | None = None
     by: Stated | None = None
     title: str | None = None
+    comma: bool = False
 
 
 def particulars(text: str, mention: Mention, dates: dict[int, DateFound], following: Sequence[Mention]) -> Particulars:
@@ -70,7 +72,8 @@ def particulars(text: str, mention: Mention, dates: dict[int, DateFound], follow
         date, end = _date(text, end, dates)
     full = date is not None or issuer is not None
     title, title_end = _title(text, end, mention, following, full) if mention.name is None else (None, end)
-    return Particulars(end, title_end, date, year, issuer, by, title)
+    comma = bool(date and mention.symbol and text[mention.end : date.start].strip() == "," and date.day)
+    return Particulars(end, title_end, date, year, issuer, by, title, comma)
 
 
 def _date(text: str, at: int, dates: dict[int, DateFound]) -> tuple[DateFound | None, int]:
