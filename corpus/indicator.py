@@ -39,9 +39,9 @@ class ValueIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearConflict:
-    """A year (and cut-off) for which documents give different values; of a period, ``year`` is the last."""
+    """A year (and cut-off) for which documents give different values; ``year`` is None where they are of a period."""
 
-    year: int
+    year: int | None
     values: tuple[ValueIn, ...]
     period: str | None = None
     as_of: str | None = None

@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 from measured import Nobody, duty, holding, plan, table
 
+from corpus import kinds
 from corpus.citation import Citation, FieldConflict, Reference, ValueSeen
 from corpus.span import Span
+from corpus.task import TableCell
 from ingest.knowledge.budgets import find_budgets
 from ingest.knowledge.contradictions import find_contradictions
 from ingest.knowledge.indicators import find_points
 from ingest.knowledge.targets import find_targets
 from ingest.link import conflicts, indicators, targets
+from web.words import check_name
 
 FACTS = {"issued_on": "2021-06-11", "issuer": "Ủy ban nhân dân tỉnh Lai Châu"}
 
@@ -108,20 +111,30 @@ def test_a_budget_that_does_not_add_up():
     assert (conflict.code, conflict.records) == ("budget_sum", ("d.b1",))
 
 
+BOTH = "Sở Nội vụ chủ trì rà soát, Sở Tài chính chủ trì thẩm định."
 LEADS = {
-    "one lead": ([("Sở Nội vụ", "lead"), ("Sở Tài chính", "coordinate")], []),
-    "two leads": ([("Sở Nội vụ", "lead"), ("Sở Tài chính", "lead")], ["task_two_leads"]),
-    "a lead with a collective": ([("Sở Nội vụ", "lead"), ("các sở, ngành", "lead")], []),
-    "only who helps": ([("Sở Tài chính", "coordinate")], ["task_no_lead"]),
-    "who carries it out": ([("Sở Tài chính", "implement")], []),
-    "who is asked": ([("Bộ Tài chính", "request")], []),
-    "nobody is addressed": ([], []),
+    "one lead": (BOTH, False, [("Sở Nội vụ", "lead"), ("Sở Tài chính", "coordinate")], []),
+    "two leads": (BOTH, False, [("Sở Nội vụ", "lead"), ("Sở Tài chính", "lead")], ["task_two_leads"]),
+    "a lead with a collective": (BOTH, False, [("Sở Nội vụ", "lead"), ("các sở, ngành", "lead")], []),
+    "two addressed together": ("Sở Nội vụ, Sở Tài chính rà soát.", False, [("Sở Nội vụ", "lead"), ("Sở Tài chính", "lead")], []),
+    "two in one cell": ("Rà soát.", True, [("Sở Nội vụ", "lead"), ("Sở Tài chính", "lead")], []),
+    "a row that leaves the lead open": ("Rà soát.", True, [("Sở Tài chính", "coordinate")], ["task_no_lead"]),
+    "who helps, in words": ("Phối hợp với Sở Nội vụ rà soát.", False, [("Sở Tài chính", "coordinate")], []),
+    "who carries it out": ("Rà soát.", True, [("Sở Tài chính", "implement")], []),
+    "who is asked": ("Rà soát.", True, [("Bộ Tài chính", "request")], []),
+    "nobody is addressed": ("Rà soát.", True, [], []),
 }
 
 
-@pytest.mark.parametrize(("agencies", "codes"), LEADS.values(), ids=LEADS)
-def test_leads_of_duties(agencies, codes):
-    assert [c.code for c in found(tasks=[duty(1, "Rà soát thủ tục.", *agencies)])] == codes
+@pytest.mark.parametrize(("text", "in_table", "agencies", "codes"), LEADS.values(), ids=LEADS)
+def test_leads_of_duties(text, in_table, agencies, codes):
+    task = replace(duty(1, text, *agencies), table=TableCell(table="d.t1", row=0) if in_table else None)
+    assert [c.code for c in found(tasks=[task])] == codes
+
+
+def test_what_a_report_tells_was_assigned_is_no_conflict():
+    task = duty(1, BOTH, ("Sở Nội vụ", "lead"), ("Sở Tài chính", "lead"))
+    assert found(tasks=[replace(task, assignment="historical")]) == []
 
 
 def test_a_document_cited_with_two_dates():
@@ -163,7 +176,7 @@ def test_parts_in_parentheses(text, sums):
 
 
 def test_ids_are_each_their_own_and_stay():
-    tasks = [duty(n, "Rà soát.", ("Sở Tài chính", "coordinate")) for n in (1, 2)]
+    tasks = [duty(n, BOTH, ("Sở Nội vụ", "lead"), ("Sở Tài chính", "lead")) for n in (1, 2)]
     once, again = found(tasks=tasks), found(tasks=tasks)
     assert [c.id for c in once] == [c.id for c in again]
     assert len({c.id for c in once}) == 2
@@ -174,3 +187,7 @@ def test_ids_are_each_their_own_and_stay():
 )
 def test_calculations_and_measures_are_no_parts(text):
     assert find_contradictions(plan(("Kết quả", f"{text}."))) == []
+
+
+def test_every_check_of_the_shipped_documents_has_a_name(seed_store):
+    assert [c.code for c in seed_store.of(kinds.CONFLICTS) if check_name(c.code) == c.code] == []

@@ -11,6 +11,7 @@ from itertools import chain
 from corpus.budget import Budget
 from corpus.citation import Citation, FieldConflict, Reference
 from corpus.conflict import Conflict, Side
+from corpus.dates import vietnamese
 from corpus.figures import write
 from corpus.indicator import Indicator, Point, YearConflict
 from corpus.target import Target
@@ -26,6 +27,7 @@ _FIELDS = {
     "number": "số, ký hiệu",
 }
 _SIDES_AT_MOST = 12
+_LEADING = re.compile(r"\bchủ trì\b", re.IGNORECASE)
 _COLLECTIVE = re.compile(r"(?:các|từng|mỗi|những)\s", re.IGNORECASE)
 
 
@@ -92,12 +94,13 @@ def _indicator(indicator: Indicator) -> Iterator[Conflict]:
     )
 
 
-def _when(point: Point) -> tuple[int, str | None, str | None]:
-    return (point.year or (int(point.period[-4:]) if point.period else 0), point.period, point.as_of)
+def _when(point: Point) -> tuple[int | None, str | None, str | None]:
+    return (point.year, point.period, point.as_of)
 
 
 def _time(conflict: YearConflict) -> str:
-    time = f"giai đoạn {conflict.period}" if conflict.period else f"năm {conflict.year}"
+    period = conflict.period and (f"giai đoạn {conflict.period}" if conflict.period[:4].isdigit() else conflict.period)
+    time = period or f"năm {conflict.year}"
     return f"{time} (tính đến {_day(conflict.as_of)})" if conflict.as_of else time
 
 
@@ -176,14 +179,18 @@ def _budget_side(budget: Budget) -> Side:
 
 
 def _tasks(tasks: Sequence[Task]) -> Iterator[Conflict]:
-    """Duties that name agencies but none to lead, and those that name two leads or more."""
-    for task in tasks:
+    """Duties whose row of a table leaves its lead column empty, and those whose words call two agencies to lead.
+
+    A sentence that only has an agency help ("Sở A phối hợp với Sở B …") is a duty like any other; agencies named side by side
+    ("Sở A, Sở B") or in one cell carry it out jointly.
+    """
+    for task in (task for task in tasks if task.assignment == "assigned"):
         leads = {one.agency: one for one in task.agencies if one.role == "lead" and not _COLLECTIVE.match(one.name)}
         alone = any(one.role in ("lead", "implement", "request") for one in task.agencies)
-        if task.agencies and not alone:
+        if task.table and task.agencies and not alone:
             message = "Nhiệm vụ chỉ ghi cơ quan phối hợp, không ghi cơ quan chủ trì."
             yield _task_conflict(task, "task_no_lead", message, task.agencies[:1])
-        elif len(leads) > 1:
+        elif not task.table and len(leads) > 1 and len(_LEADING.findall(task.text)) > 1:
             names = ", ".join(one.name for one in leads.values())
             yield _task_conflict(
                 task, "task_two_leads", f"Nhiệm vụ có {len(leads)} cơ quan cùng chủ trì: {names}.", list(leads.values())
@@ -207,7 +214,8 @@ def _references(references: Iterable[Reference], citations: Iterable[Citation]) 
 
 def _reference_conflict(reference: Reference, conflict: FieldConflict, known: dict[str, Citation]) -> Conflict:
     cited = [known[one] for value in conflict.values for one in value.citations[:1] if one in known]
-    told = "; ".join(value.value for value in conflict.values)
+    dated = conflict.field == "issued_on"
+    told = "; ".join(vietnamese(value.value) if dated else value.value for value in conflict.values)
     name = f"{reference.type} {reference.number}" if reference.number else reference.title or reference.type
     return Conflict(
         id=f"{reference.key}.{conflict.field}",

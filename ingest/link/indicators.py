@@ -178,12 +178,12 @@ def _conflicts(points: Sequence[Point]) -> list[YearConflict]:
     for (year, period, as_of, _), values in at.items():
         if len(set(values.values())) > 1:
             said = tuple(ValueIn(value=value, document=document) for document, value in values.items())
-            found.append(YearConflict(year=_year(year, period), values=said, period=_text(period), as_of=_text(as_of)))
+            found.append(YearConflict(year=_number(year), values=said, period=_text(period), as_of=_text(as_of)))
     return found
 
 
-def _year(year: object, period: object) -> int:
-    return year if isinstance(year, int) else int(str(period)[-4:])
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _text(value: object) -> str | None:

@@ -33,6 +33,7 @@ _PREDICATE = re.compile(r"\b(?:được|bảo đảm|đảm bảo|đạt|hoàn t
 _PLACE = re.compile(r"\b(?:tại|ở|đối với)\b", re.IGNORECASE)
 _AMONG_ALL = re.compile(r"^\s*(?:(?:của|trong|trên)\s+)?(?:cả nước|toàn quốc)", re.IGNORECASE)
 _BASE = re.compile(r"^\s*(?:GDP|GRDP|tổng|dân số)\b")
+_ELIDED = re.compile(r"(?:^|,\s*|\b(?:phấn đấu|tiếp tục)\s+)(?:giảm|tăng|nâng)(?:\s+(?:xuống|lên))?$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^[0-9]{1,2}(?=\s)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 70
@@ -138,7 +139,10 @@ def _metric(before: str, after: str, quantity: Quantity, parted: bool) -> str:
     after = _AMONG_ALL.sub("", after) if quantity.unit == RANK else after
     after = f"{quantity.unit} {after}" if after.strip(" ,.;") and is_counted(quantity.unit) else after
     subject = _without_close(before) + ":" * (before.rstrip()[-1:] == ":" and bool(after.strip(" ,.;")))
-    says = f"{subject} so với {after.lstrip()}" if subject and _BASE.match(after) and quantity.unit == "%" else f"{subject} {after}"
+    of_whole = subject and quantity.unit == "%" and _BASE.match(after)
+    if of_whole and _ELIDED.search(subject):
+        return ""
+    says = f"{subject} so với {after.lstrip()}" if of_whole else f"{subject} {after}"
     if not _LETTER.search(without_parentheses(says)):
         return ""
     share = "Tỷ lệ " if parted and not subject and quantity.unit == "%" else ""

@@ -15,6 +15,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _DUTY = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|phân công|kinh phí|nguồn lực", re.IGNORECASE)
+_SCOPE = re.compile(r"\s*(?:đối tượng|phạm vi)\b", re.IGNORECASE)
 _DATED = re.compile(
     r"\bngày\s+[0-9]{1,2}\s?(?:/\s?[0-9]{1,2}\s?/|tháng\s+[0-9]{1,2}\s+năm\s+)\s?((?:19|20)[0-9]{2})\b", re.IGNORECASE
 )
@@ -56,13 +57,15 @@ def kind_of(title: str) -> str | None:
 
     >>> kind_of("Mục tiêu cụ thể"), kind_of("Kết quả thực hiện các chỉ tiêu"), kind_of("Mục tiêu, nhiệm vụ và giải pháp")
     ('goal', 'past', 'mixed')
+    >>> kind_of("Đối tượng áp dụng"), kind_of("Quy định chung")
+    ('other', None)
     """
     if _PAST.search(title):
         return PAST
     goal, duty = _GOAL.search(title, 0, _NEAR_START), _DUTY.search(title)
     if goal:
         return MIXED if duty else GOAL
-    return OTHER if duty else None
+    return OTHER if duty or _SCOPE.match(title) else None
 
 
 def subject_of(title: str) -> str:

@@ -80,7 +80,8 @@ def _under_heading(text: str, frame: Frame) -> Iterator[Goal]:
             last = replace(last, metric=f"{last.metric}; {text[start:end].strip()}", end=end)
             continue
         if last and found and not found[0].metric:
-            last = replace(last, values=with_values(last.values, found[0].values), end=found[0].end)
+            dated = tuple(Value(v.quantity, v.year or frame.year) for v in found[0].values if v.year or frame.year)
+            last = replace(last, values=with_values(last.values, dated), end=found[0].end)
             found = found[1:]
         if last and (found or not years):
             yield Goal(last)
