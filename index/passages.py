@@ -13,6 +13,7 @@ from itertools import groupby
 
 from corpus.document import Document, Footnote, Row, Section, Table
 from corpus.span import Joined, Span
+from index.pages import Pages
 from index.passage import Passage
 
 BORDERS = frozenset({"phan", "chuong", "muc", "dieu", "roman", "annex", "heading"})
@@ -43,7 +44,8 @@ def passages(document: Document) -> list[Passage]:
     found = [*_of_sections(document, headings), *_of_tables(document, headings), *_of_notes(document, headings)]
     found += _of_the_rest(document, [*(passage.span for passage in found), *map(heading_span, document.sections)])
     found.sort(key=lambda passage: passage.span)
-    return [replace(passage, id=f"{document.id}.p{n}") for n, passage in enumerate(found, 1)]
+    pages = Pages(document)
+    return [replace(passage, id=f"{document.id}.p{n}", page=pages.at(passage.span.start)) for n, passage in enumerate(found, 1)]
 
 
 class Headings:
@@ -109,7 +111,7 @@ def _of_flow(document: Document, owner: Section, lines: list[Chunk], headings: H
         section, above = headings.of(chunk.section)
         yield Passage(
             id="", document=document.id, kind="passage", section=chunk.section, path=section.path if section else (),
-            title=owner.title, span=chunk.span, page=section.page if section else None, text=chunk.text, context="\n".join(above),
+            title=owner.title, span=chunk.span, page=None, text=chunk.text, context="\n".join(above),
         )  # fmt: skip
 
 
@@ -175,7 +177,7 @@ def _of_tables(document: Document, headings: Headings) -> Iterator[Passage]:
             begin = first.span.start if first else table.span.start
             end = table.rows[0].span.start if table.rows else table.span.end
             yield Passage(
-                id="", document=document.id, kind="passage", section=table.section, path=path, title=title, page=table.page,
+                id="", document=document.id, kind="passage", section=table.section, path=path, title=title, page=None,
                 span=Span(begin, max(end, begin + 1)), text=head, context="\n".join(above),
             )  # fmt: skip
         for row in table.rows:
@@ -184,7 +186,7 @@ def _of_tables(document: Document, headings: Headings) -> Iterator[Passage]:
                 continue
             context = "\n".join(filter(None, (*above, table.caption, columns, group)))
             yield Passage(
-                id="", document=document.id, kind="row", section=table.section, path=path, title=title, page=row.page,
+                id="", document=document.id, kind="row", section=table.section, path=path, title=title, page=None,
                 span=row.span, text=text, context=context,
             )  # fmt: skip
             group = text if row.kind == "group" else group

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from drafts import Draft
 from hypothesis import given, settings
@@ -84,6 +86,19 @@ def test_passages_are_numbered_in_the_order_of_the_text(plan):
     found = passages(plan)
     assert [passage.id for passage in found] == [f"ke-hoach.p{n}" for n in range(1, len(found) + 1)]
     assert [passage.span for passage in found] == sorted(passage.span for passage in found)
+
+
+def test_a_page_is_told_where_it_is_sure(plan):
+    numbered = replace(
+        plan, sections=tuple(replace(section, page=page) for section, page in zip(plan.sections, (1, 1, 2, 2, 3, 3), strict=True))
+    )
+    found = {passage.text.split("\n")[0]: passage.page for passage in passages(numbered)}
+    assert found["1. Mục tiêu chung"] == 1
+    assert found["2. Sở Tài chính"] == 3
+    assert found["1. Sở Nội vụ"] == 2
+    pages = [passage.page for passage in passages(numbered)]
+    assert None in pages, "the last passages may stand on a later page than their section's heading"
+    assert {passage.page for passage in passages(plan)} == {None}
 
 
 def test_short_numbered_paragraphs_go_together_and_long_ones_stand_alone():
