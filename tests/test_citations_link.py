@@ -181,3 +181,16 @@ def test_a_number_with_another_title_is_another_document():
     titles = "phê duyệt Chương trình chuyển đổi số quốc gia", "phê duyệt Đề án phát triển giáo dục mầm non vùng cao"
     texts = f"Quyết định số 749/QĐ-TTg ngày 03/6/2020 {titles[0]}", f"Quyết định số 749/QĐ-TTg {titles[1]}"
     assert len(linked(*texts)[1]) == 2
+
+
+def test_a_held_title_in_capitals_is_told_in_small_letters():
+    own = {
+        "number": "87/2017/NĐ-CP",
+        "type": "nghị định",
+        "issued_on": "2017-07-26",
+        "title": "QUY ĐỊNH CHỨC NĂNG CỦA BỘ TÀI CHÍNH",
+    }
+    _, (reference,) = linked(
+        "", "Nghị định số 87/2017/NĐ-CP ngày 26/7/2017 của Chính phủ quy định chức năng của Bộ Tài chính", **own
+    )
+    assert reference.title == "quy định chức năng của Bộ Tài chính"

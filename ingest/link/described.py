@@ -37,7 +37,7 @@ def reference(key: str, citations: Sequence[Citation], year: int | None, place: 
         number=number,
         issued_on=(held and held.issued_on) or _agreed(c.issued_on for c in citations if not _told(c, _DOUBTFUL_DATE)),
         issuer=(held and held.issuer) or _issuer(number, citations, place),
-        title=(held and held.title) or _title(citations) or _law(citations, year),
+        title=_own_title(held, citations) or _title(citations) or _law(citations, year),
         mentions=tuple(c.id for c in citations),
         documents=tuple(dict.fromkeys(c.document for c in citations)),
         target=held.id if held else None,
@@ -79,6 +79,14 @@ def _whole(name: str) -> str:
 def _spellings() -> tuple[tuple[str, str], ...]:
     rows = ((text_key(row["said"]), row["name"]) for row in catalog.rows("issuer_spellings"))
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _own_title(held: Document | None, citations: Sequence[Citation]) -> str | None:
+    """The title of the document itself, in the small letters of a mention where its heading is set in capitals."""
+    if not held or not held.title or not held.title.isupper():
+        return held.title if held else None
+    own = text_key(held.title)
+    return next((c.title for c in citations if c.title and not c.title.isupper() and text_key(c.title) == own), held.title)
 
 
 def _title(citations: Sequence[Citation]) -> str | None:
