@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from corpus.document import Document, Row, Section, Table
 
-
 _LAST = 1 << 60
 """Above any page."""
 
