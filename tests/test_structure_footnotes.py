@@ -131,3 +131,8 @@ def test_no_place_is_guessed_where_notes_and_places_differ_in_number():
     document = structure(LOST.replace("\ufffd 9 đơn vị.\n", ""))
     assert [n.ref_span for n in document.footnotes] == [None] * 5
     assert any("5 chú thích" in w for w in document.warnings)
+
+
+def test_marks_placed_by_inference_are_told_once():
+    d = structure("BÁO CÁO\nKết quả\n1. Chung\nĐã làm theo Nghị quyết 30 \n, đúng hạn.\n\n\ufffd Nghị quyết của Chính phủ.\n")
+    assert [w for w in d.warnings if "suy ra" in w] == ["Dấu của 1 chú thích bị mất trong tệp; vị trí được suy ra từ chỗ ngắt dòng, cần đối chiếu với bản gốc."]

@@ -161,3 +161,10 @@ def test_a_title_is_the_title_alone(text, title):
     d = structure(HEAD + text)
     assert d.title == title
     assert [s.kind for s in d.sections].count("part") == 1
+
+
+def test_a_signature_is_no_text_of_the_last_article():
+    d = structure("CHỈ THỊ\nVề đào tạo nghề\n1. Chỉ đạo\nCác cấp thực hiện nghiêm túc.\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nPhạm Văn An\nPhụ lục I\nDANH MỤC\n1. Việc một\n")
+    assert [(s.kind, s.title, s.text) for s in d.sections if "THỦ TƯỚNG" in s.title + s.text] == [("heading", "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG\nPhạm Văn An")]
+    assert d.signer == Signer(name="Phạm Văn An", title="KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG")
+    assert next(s for s in d.sections if s.kind == "annex").parent == d.sections[0].id

@@ -53,6 +53,9 @@ def _warnings(notes: list[Found]) -> Iterator[str]:
     lost = sum(note.ref is None for note in notes)
     if lost:
         yield f"{lost} chú thích không tìm được chỗ đặt dấu trong văn bản."
+    inferred = sum(note.inferred for note in notes)
+    if inferred:
+        yield f"Dấu của {inferred} chú thích bị mất trong tệp; vị trí được suy ra từ chỗ ngắt dòng, cần đối chiếu với bản gốc."
 
 
 def _footnotes(notes: list[Found], sections: tuple[Section, ...], document: str) -> Iterator[Footnote]:

@@ -10,6 +10,7 @@ from ingest.structure.clean import EMPTY
 from ingest.structure.labels import Label
 
 HEADING = "heading"
+SIGNATURE_RANK = 16
 RANKS = {
     "part": 0, "annex": 1, "phan": 2, "chuong": 3, "muc": 4, "tieu_muc": 5, "dieu": 6, "capital": 7, "roman": 8,
     "arabic": 9, "letter": 14, "paren": 15,

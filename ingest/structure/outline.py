@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from corpus.span import Joined
 from corpus.textkey import fold
@@ -11,8 +12,8 @@ from ingest.reading import RawTable
 from ingest.structure.clean import EMPTY, concat, strip
 from ingest.structure.lines import is_capitals
 from ingest.structure.metadata.letterhead import is_letterhead, opens_letterhead
-from ingest.structure.metadata.signature import opens_signature
-from ingest.structure.nodes import HEADING, Node, rank
+from ingest.structure.metadata.signature import opens_signature, read_signer
+from ingest.structure.nodes import HEADING, SIGNATURE_RANK, Node, rank
 from ingest.structure.paragraphs import Para
 from ingest.structure.parts import BASIS, ISSUED_WITH, Part, is_authority, read_part
 from ingest.structure.quotes import quoted
@@ -58,6 +59,8 @@ class Outline:
             self._numbered(para)
         elif fold(para.first.text[:12]).startswith("noi nhan") and (":" in para.first.text[:12] or len(para.first.text) < 12):
             self._recipients(para)
+        elif self._signs(para, following):
+            self._signature(para)
         elif self._closes(para):
             self._text(para)
         elif not awaits and self._is_heading(para):
@@ -138,6 +141,25 @@ class Outline:
         self._place(node)
         if rest.text:
             node.body.append(rest)
+
+    def _signs(self, para: Para, following: Sequence[Content]) -> bool:
+        """Whether a signature begins: an office in capitals, and a name in it or soon below, outside annexes and Nơi nhận."""
+        text = para.joined().text
+        if not self._open or self._open[-1].kind == HEADING or self._in_annex() or not (is_capitals(para.first.text) or len(text) < 80):
+            return False
+        if not opens_signature(text):
+            return False
+        block = [text, *(item.joined().text for item in takewhile(_unnumbered, following) if isinstance(item, Para))]
+        signer = read_signer(block)
+        return signer is not None and signer.name is not None
+
+    def _signature(self, para: Para) -> None:
+        """A section of its own below the document, so that an office and a name are no sentence of the last article;
+        what is numbered after it stands beside it."""
+        del self._open[1 if self._open[0].kind == "part" else 0 :]
+        node = _heading_node(para, para.joined())
+        node.rank = SIGNATURE_RANK
+        self._place(node)
 
     def _closes(self, para: Para) -> bool:
         """Whether a paragraph ends the document itself (the closing words, a signature): it belongs to no numbered section."""
@@ -227,6 +249,10 @@ class Outline:
 
 def _heading_node(para: Para, title: Joined) -> Node:
     return Node(HEADING, "", 1, para.start, para.end, title=title, page=para.first.page)
+
+
+def _unnumbered(item: Content) -> bool:
+    return isinstance(item, Para) and item.label is None
 
 
 def _issued_with(following: Sequence[Content]) -> bool:

@@ -39,7 +39,7 @@ def lost_notes(text: str, items: list[Item]) -> tuple[list[Item], list[Found]]:
     before = [i for i in rest if _start(i) < found[0].span.start]
     places = _agreed(text, before, len(found))
     for note, place in zip(found, places, strict=False):
-        note.ref = Span(place, place)
+        note.ref, note.inferred = Span(place, place), True
     return cut(rest, _brackets(text, places)), found
 
 

@@ -12,7 +12,7 @@ from corpus.span import Joined, Span
 from corpus.textkey import fold
 from ingest.structure.metadata.letterhead import Letterhead, issuer_name, opens_letterhead, read_letterhead
 from ingest.structure.metadata.signature import read_recipients, read_signer
-from ingest.structure.nodes import Node
+from ingest.structure.nodes import SIGNATURE_RANK, Node
 from ingest.structure.outline import Outline
 from ingest.structure.paragraphs import Para
 from ingest.structure.parts import is_authority
@@ -86,7 +86,7 @@ def _ending(tree: Outline, root: Node | None) -> list[str]:
     while stack:
         node = stack.pop()
         if node.kind != "annex" or node is root:
-            found += node.body
+            found += [node.title, *node.body] if node.rank == SIGNATURE_RANK else node.body
             stack += node.children[::-1]
     found.sort(key=lambda j: j.pieces[0].start if j.pieces else 0)
     return [line for j in found for line in j.text.split("\n")]
