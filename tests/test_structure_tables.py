@@ -198,3 +198,9 @@ def test_a_cell_has_its_place():
     row = document.tables[0].rows[0]
     assert [document.quote(row.cell(i).span()) for i in range(3)] == ["1", "Hồ sơ mới", "26"]
     assert document.quote(row.span) == "1\tHồ sơ mới\t26"
+
+
+def test_a_label_over_two_columns_is_told_as_such():
+    rows = "".join(f"\t{n}\n\tChỉ tiêu chung\n\t{n}0\n\t{n}1\n\n" for n in (1, 2))
+    d = structure("BÁO CÁO\nKết quả\n1. Số liệu\n\n\tSTT\n\tNhóm\n\tChỉ tiêu\n\tNăm 2020\n\tNăm 2021\n\n\t1\n\tChia theo\n\tCấp tỉnh\n\t7\n\t8\n\n\t2\n\tChia theo\n\tCấp huyện\n\t7\n\t8\n\n" + rows)
+    assert [r for t in d.tables for r in t.repairs] == ["2 dòng có ô nhãn gộp hai cột."]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from ingest.reading import RawTable
 from ingest.structure.clean import EMPTY
 from ingest.structure.tables import breaks, numbering, surplus, swallowed
-from ingest.structure.tables.draft import Draft
+from ingest.structure.tables.draft import Draft, DraftRow, sort_of
 from ingest.structure.tables.fit import column_sorts, fit_header, fitted, width_of
 from ingest.structure.tables.fragments import join
 from ingest.structure.tables.header import flatten
@@ -35,9 +36,18 @@ def _fit(draft: Draft) -> None:
     sorts = column_sorts(draft.rows, width)
     fit_header(draft.header, draft.rows, width, sorts)
     draft.columns = flatten(draft.header, width)
-    moved = Counter(len(r.cells) for r in draft.rows if len(r.cells) != width and len(r.filled()) > 1)
+    moved: Counter[tuple[int, bool]] = Counter()
     for row in draft.rows:
+        had, odd = len(row.cells), len(row.cells) != width and len(row.filled()) > 1
         row.cells = list(fitted(row, width, sorts) or row.cells)
+        if odd:
+            moved[had, had == width - 1 and _label_spans(row)] += 1
         row.cells += [EMPTY] * (width - len(row.cells))
-    for had, count in sorted(moved.items()):
-        draft.repairs.append(f"{count} dòng có {had} ô trong khi bảng có {width} cột, đã xếp lại theo kiểu dữ liệu của từng cột.")
+    for (had, merged), count in sorted(moved.items()):
+        told = "có ô nhãn gộp hai cột" if merged else f"có {had} ô trong khi bảng có {width} cột, đã xếp lại theo kiểu dữ liệu của từng cột"
+        draft.repairs.append(f"{count} dòng {told}.")
+
+
+def _label_spans(row: DraftRow) -> bool:
+    """Whether the column that a row had no cell for follows its label: one cell set over two columns, which is no defect."""
+    return any(b is EMPTY and sort_of(a.text) == "t" for a, b in pairwise(row.cells) if a.text)
