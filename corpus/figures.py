@@ -3,6 +3,7 @@
 The norm groups thousands with a dot and marks decimals with a comma ("1.543", "82,96%"), but documents mix it with
 the English way ("62.29%", "494.5 tỷ"). A mark with other than three digits after it can only be read one way; where
 exactly three follow ("1.543"), the habit of the document decides, and the norm where it has none.
+A mark that groups thousands with six digits after it ("3.350000") lost a mark or is none: such a number is not read.
 """
 
 from __future__ import annotations
@@ -176,6 +177,8 @@ def _read(number: str, groups: str) -> float:
     decimal = marks[-1]
     if len(marks) == 1:
         head, tail = number.split(decimal)
+        if decimal == groups and len(tail) > 3 and len(tail) % 3 == 0 and len(head) <= 3 and not head.startswith("0"):
+            raise ValueError(f"not grouped by threes: {number}")
         open_reading = len(tail) == 3 and len(head) <= 3 and not head.startswith("0")
         return float(head + tail) if open_reading and decimal == groups else float(f"{head}.{tail}")
     if len(set(marks)) == 1:

@@ -11,6 +11,8 @@ from corpus import catalog
 _STATED = re.compile(r"[(,]|\b(?:đơn vị(?: tính)?|đvt)\b\s*:?|^", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[),.;/>])")
 
+_PART_OF_DONG = 0.01
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -18,6 +20,15 @@ class Unit:
 
     name: str
     factor: int
+
+    def in_dong(self, amount: float) -> int | None:
+        """An amount of this unit in đồng; None where it is no whole number of them, so that it must have been misread.
+
+        >>> Unit("triệu đồng", 10**6).in_dong(9.5), Unit("đồng", 1).in_dong(3.35)
+        (9500000, None)
+        """
+        dong = amount * self.factor
+        return round(dong) if abs(dong - round(dong)) < _PART_OF_DONG else None
 
 
 def unit_at(text: str, at: int) -> tuple[Unit, int] | None:

@@ -57,6 +57,10 @@ NO_BUDGETS = {
     "no unit": ("Danh mục", "TT | Nội dung | Kinh phí", "1 | Hội nghị | 12"),
     "a price": ("Giá dịch vụ", "TT | Dịch vụ | Mức giá (đồng)", "1 | Khám bệnh | 42.100"),
     "a rate": ("Định mức", "TT | Nội dung | Mức hỗ trợ (triệu đồng)", "1 | Nhà ở | 50"),
+    "an allowance": ("Mức hỗ trợ mua dụng cụ", "TT | Sản phẩm | Mức cấp (đồng)", "1 | Răng giả | 1.110.000"),
+    "norms by their caption": ("Định mức chi hội nghị", "TT | Nội dung | Kinh phí (đồng)", "1 | Nước uống | 40.000"),
+    "a number that lost a mark": ("Dự toán", "TT | Nội dung | Kinh phí (đồng)", "1 | Máng nhựa | 3.350000"),
+    "a part of a đồng": ("Dự toán", "TT | Nội dung | Kinh phí (đồng)", "1 | Máng nhựa | 3,35"),
     "no money": ("Biên chế", "TT | Cơ quan | Số người", "1 | Sở Nội vụ | 42"),
 }
 

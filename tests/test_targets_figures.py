@@ -41,7 +41,9 @@ def test_numbers_are_read_the_vietnamese_way(text, value):
     assert parse(text) == pytest.approx(value)
 
 
-@pytest.mark.parametrize("text", ["", "-", "x", "1.2.3", "12.34.567", "1.543.5", "1,2,3", "5 người", "Đang triển khai", "1" * 40])
+@pytest.mark.parametrize(
+    "text", ["", "-", "x", "1.2.3", "12.34.567", "1.543.5", "1,2,3", "3.350000", "5 người", "Đang triển khai", "1" * 40]
+)
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(ValueError, match=r"number|grouped|disorder"):
         parse(text)

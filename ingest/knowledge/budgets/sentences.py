@@ -69,7 +69,7 @@ def _in_paragraph(paragraph: Joined, about: bool, habit: Habit) -> Iterator[_Sai
         for quantity in quantities(clause, habit):
             before = clause[last : quantity.start]
             unit = unit_at(clause, _number_end(clause, quantity))
-            if unit and _is_budget(before, quantity):
+            if unit and unit[0].in_dong(quantity.value) is not None and _is_budget(before, quantity):
                 opens = _OF_WHICH.search(text, start + quantity.end, min(len(text), end + _LOOK_BACK)) is not None
                 place = paragraph.part(start + last + len(before) - len(before.lstrip()), start + quantity.end)
                 yield _Said(_item(before), quantity, unit[0], place, _TOTAL.search(before) is not None, opens)

@@ -17,7 +17,11 @@ from ingest.knowledge.quantities.lines import GROUP, NONE, Line, lines
 
 _BEFORE_TABLE = 240
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_PER_PIECE = re.compile(r"\b(?:định mức|mức hỗ trợ|mức chi|đơn giá|suất đầu tư)\b", re.IGNORECASE)
+_PER_PIECE = re.compile(
+    r"\b(?:định mức|(?<!tổng )mức (?:hỗ trợ|chi|thu|cấp|trợ cấp|phụ cấp|hưởng|đóng|phạt|giá|lương)|đơn giá|bảng giá|biểu (?:giá|phí|thuế)|suất đầu tư)\b",
+    re.IGNORECASE,
+)
+"""Money for one piece or one head: a norm, of which nobody knows how often it is paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class _Amount:
 def in_tables(document: Document, habit: Habit) -> Iterator[Budget]:
     """The amounts of every table that has a column of money and says in which unit."""
     for table in document.tables:
+        if _PER_PIECE.search(table.caption):
+            continue
         plan = layout(table)
         rows = list(lines(table, plan, habit))
         for column in plan.values:
@@ -71,6 +77,9 @@ def _depth(line: Line) -> int:
 
 def _of_column(document: Document, table: Table, column: Column, unit: Unit, found: Sequence[_Amount]) -> Iterator[Budget]:
     for at, one in enumerate(found):
+        dong = unit.in_dong(one.amount)
+        if dong is None:
+            continue
         parts = _parts(found, at)
         row, label = one.line.row, one.line.label
         cell = row.cell(column.index)
@@ -84,7 +93,7 @@ def _of_column(document: Document, table: Table, column: Column, unit: Unit, fou
             fund=fund_in(label, *reversed(one.line.within), *reversed(one.line.groups), column.header),
             amount=one.amount,
             unit=unit.name,
-            amount_vnd=round(one.amount * unit.factor),
+            amount_vnd=dong,
             kind=_kind(one, parts),
             table=table.id,
             row=one.line.index,
