@@ -198,3 +198,21 @@ def test_a_road_map_year_by_year_begins_with_the_year_it_is_of():
 def test_the_current_year_after_years_gone_by_is_a_result():
     road = table("Các chỉ tiêu phấn đấu", YEARLY.replace("Năm 2022", "Năm 2020"), "1 | Tỷ lệ xã có mạng | % | 60 | 55 | 100")
     assert goals(holding(road, issued_on="2021-06-11")) == [("Tỷ lệ xã có mạng", [(2025, "=", 100, None, "%")])]
+
+
+COMPARED = {
+    "a result in parentheses": (
+        "Tỷ lệ cuộc họp trực tuyến còn thấp (đạt 26,53%) so với mục tiêu kế hoạch đến năm 2020 phải đạt 70%.",
+        ("Tỷ lệ cuộc họp trực tuyến", [(26.53, "%")], "70%"),
+    ),
+    "a result of another unit": (
+        "Số cuộc họp trực tuyến được 30 lớp so với mục tiêu đến năm 2020 là 70%.",
+        ("Số cuộc họp trực tuyến", [], "70%"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "said"), COMPARED.values(), ids=COMPARED)
+def test_a_goal_that_a_result_is_compared_with(sentence, said):
+    (target,) = find_targets(plan(("Kết quả", sentence), issued_on="2021-01-10"), Nobody(), ())
+    assert (target.metric, [(b.value, b.unit) for b in target.baseline], target.values[0].as_written) == said

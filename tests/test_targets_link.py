@@ -166,3 +166,8 @@ def test_every_legal_basis_is_a_cited_document(seed_store):
     bases = {key for target in seed_store.of(kinds.TARGETS) for key in target.legal_basis}
     assert bases
     assert bases <= known
+
+
+def test_no_product_is_missed_where_no_duty_stands_behind_a_goal():
+    (target,) = linked([plan(("Mục tiêu đến năm 2025", "- 95% trẻ em được tiêm chủng đầy đủ."), **FACTS)]).values()
+    assert target.missing == ("owner",)

@@ -65,6 +65,6 @@ def _missing(target: Target, agencies: Sequence[Responsible], duties: Sequence[T
     lacks = set(target.missing)
     if not any(one.role == "lead" for one in agencies):
         lacks.add("owner")
-    if not any(duty.product for duty in duties):
+    if duties and not any(duty.product for duty in duties):
         lacks.add("deliverable")
     return tuple(name for name in _OPEN if name in lacks)

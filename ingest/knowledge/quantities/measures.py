@@ -50,12 +50,14 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is measured, at ``[start, end)`` of the text; ``metric`` says it without the number, "" where only the number stands."""
+    """What is measured, at ``[start, end)`` of the text; ``metric`` says it without the number, "" where only the number stands;
+    ``reached`` is what it had come to, where the words compare the two."""
 
     metric: str
     values: tuple[Value, ...]
     start: int
     end: int
+    reached: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from corpus.citation import Citation
 from corpus.document import Document, Table
 from corpus.figures import Habit
 from corpus.span import Joined, Span
-from corpus.target import Evidence, Responsible, Target, TargetValue
+from corpus.target import Baseline, Evidence, Responsible, Target, TargetValue
 from ingest.knowledge.quantities.measures import Value
 from ingest.knowledge.targets.context import OTHER, Context, contexts, subject_of, year_of
 from ingest.knowledge.targets.sentences import Frame, Goal, goals, running_year
@@ -122,6 +122,7 @@ def _from_goal(setting: _Setting, section: str | None, page: int | None, paragra
         text=" ".join(paragraph.text[measure.start : measure.end].split()),
         metric=measure.metric[:1].upper() + measure.metric[1:],
         page=page,
+        baseline=tuple(Baseline(value=one.value, unit=one.unit, period=None) for one in (measure.reached,) if one),
         values=values,
         legal_basis=_keys_in(setting, span),
         missing=_missing(values),
