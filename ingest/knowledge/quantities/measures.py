@@ -164,7 +164,7 @@ def _governed(clause: str, quantity: Quantity, high: int, years: list[Deadline])
     """Where the part of a quantity ends: before a year that opens words of its own ("…, đến năm 2030 hoàn thành …")."""
     after = bisect_left(years, quantity.end, key=lambda d: d.start)
     for year in years[after : bisect_left(years, high, key=lambda d: d.start)]:
-        opening = _OPENING.search(clause, quantity.end, year.start)
+        opening = _OPENING.search(clause, max(quantity.end, year.start - _LOOK_BACK), year.start)
         if opening and _LETTER.search(clause, year.end, high):
             return opening.start()
     return high
