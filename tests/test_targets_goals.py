@@ -216,3 +216,17 @@ COMPARED = {
 def test_a_goal_that_a_result_is_compared_with(sentence, said):
     (target,) = find_targets(plan(("Kết quả", sentence), issued_on="2021-01-10"), Nobody(), ())
     assert (target.metric, [(b.value, b.unit) for b in target.baseline], target.values[0].as_written) == said
+
+
+NOTHING = {
+    "who it applies to": ([("Mục tiêu đến năm 2030",), ("> Đối tượng áp dụng", "- Trong đó, 02 cơ quan đặc thù.")], []),
+    "a fall that does not say of what": (
+        [("Mục tiêu đến năm 2025", "Bội chi ngân sách tỉnh 0,3% GDP; phấn đấu giảm xuống dưới 3,7% GDP.")],
+        [("Bội chi ngân sách tỉnh so với GDP", [(2025, "=", 0.3, None, "%")])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sections", "found"), NOTHING.values(), ids=NOTHING)
+def test_what_is_no_goal_of_its_own(sections, found):
+    assert goals(plan(*sections, issued_on="2021-06-11")) == found
