@@ -39,7 +39,7 @@ def document_id(name: str) -> str:
     """The stable id of the document kept under a name: readable words and a check of the whole name.
 
     >>> document_id("Báo cáo số 12.docx")
-    'bao-cao-so-12-a95567'
+    'bao-cao-so-12-601f4d'
     """
     stem = re.sub(r"[^a-z0-9]+", "-", fold(_nfc(name).rsplit(".", 1)[0])).strip("-")[:_ID_LENGTH].rstrip("-")
     return f"{stem or 'van-ban'}-{hashlib.sha256(_nfc(name).encode()).hexdigest()[:6]}"
