@@ -110,10 +110,10 @@ def test_number_tokens(text, tokens):
     ["1/" * 50_000, "12 /QĐ-" * 20_000, "1.2," * 50_000, "nghị định số " * 20_000, "(" * 100_000, "kế hoạch (KH) " * 20_000],
 )
 def test_numbers_and_abbreviations_take_linear_time(text):
-    began = time.perf_counter()
+    began = time.process_time()
     numbers.tokens(text)
     explained(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -100,9 +100,9 @@ def test_odd_input_is_words_or_nothing(text, syllables):
     "text", ["(" * 10_000, "cải cách " * 120_000, '"' * 100_000, "1/" * 500_000, "\x00\ud800\udfff" * 1000, "a" * 1_000_000]
 )
 def test_too_much_input_is_cut_and_said_and_fast(searcher, text):
-    began = time.perf_counter()
+    began = time.process_time()
     results = searcher.search(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert len(results.query) <= LONGEST
     assert any("quá dài" in notice for notice in results.understood.notices)
 

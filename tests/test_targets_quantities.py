@@ -154,14 +154,14 @@ def test_reading_a_sentence_never_raises_and_stays_inside_it(text):
 def test_a_text_ten_times_as_long_takes_about_ten_times_as_long(piece):
     def seconds(times):
         text = piece * times
-        start = time.perf_counter()
+        start = time.process_time()
         for a, b in clauses(text):
             measures(text, a, b, NORM)
         list(deadlines(text))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(20)
-    assert seconds(4_000) < 40 * max(seconds(400), 0.005)
+    assert seconds(4_000) < 40 * seconds(400) + 0.5
 
 
 def test_parentheses_are_blanked_and_lengths_kept():

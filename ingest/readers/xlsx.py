@@ -6,6 +6,7 @@ import datetime
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,10 @@ _MOST_BYTES = 80 * 2**20
 _BROKEN = "tệp Excel bị hỏng hoặc tải chưa đủ. Hãy mở bằng Excel, lưu lại rồi nạp lại."
 _LARGE = f"bảng tính bung ra quá {_MOST_BYTES // 2**20} MB. Hãy tách thành các tệp nhỏ hơn."
 _UNNAMED = re.compile(r"(sheet|trang tính|trang_tính)\s*\d*", re.I)
+# What zipfile, the XML parser and openpyxl let out on damaged files.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, OSError, SyntaxError, EOFError, NotImplementedError,
+)  # fmt: skip
 _Row = dict[int, Cell]
 
 
