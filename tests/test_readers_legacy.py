@@ -162,6 +162,17 @@ def test_a_damaged_workbook():
         read_file("a.xlsx", packed({"xl/workbook.xml": "không phải"}))
 
 
+def test_a_workbook_with_bytes_changed():
+    good = workbook(("Biểu", [["TT", "Chỉ tiêu"], [1, "Tỷ lệ"]] * 30, []))
+    for at in range(40, len(good), 97):
+        data = bytearray(good)
+        data[at] ^= 0x55
+        try:
+            assert read_file("a.xlsx", bytes(data)).text
+        except UnreadableFile as error:
+            assert "Hãy" in str(error)  # noqa: PT017
+
+
 def packed(parts: dict[str, str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

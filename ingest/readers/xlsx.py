@@ -49,17 +49,7 @@ def _sheets(data: bytes) -> list[Any]:
             if sum(info.file_size for info in archive.infolist() if info.filename.endswith(".xml")) > _MOST_BYTES:
                 raise UnreadableFile(_LARGE)
         book = opened(data)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        OSError,
-        SyntaxError,
-        EOFError,
-    ) as error:
+    except _DAMAGE as error:
         raise UnreadableFile(_BROKEN) from error
     return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
 
