@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,13 @@ FORMATS = click.Choice(["table", "json", "jsonl"])
 STATUS_WORDS = {"added": "mới", "replaced": "thay bản cũ", "unchanged": "không đổi", "skipped": "bỏ qua", "failed": "LỖI"}
 
 
+class Shown(click.ClickException):
+    """An error as people see it."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"Lỗi: {self.message}", file=file, err=True)
+
+
 class Command(click.Group):
     """Shows the program's own errors as a sentence, with exit code 1."""
 
@@ -28,7 +35,7 @@ class Command(click.Group):
         try:
             return super().invoke(ctx)
         except TraCuuError as error:
-            raise click.ClickException(str(error)) from error
+            raise Shown(str(error)) from error
 
 
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

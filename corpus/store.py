@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from corpus import kinds
 from corpus.document import Document
-from corpus.errors import NotFound, StoreError
+from corpus.errors import NotFound, StoreError, reason
 from corpus.kinds import Kind
 
 SCHEMA = 1
@@ -262,5 +262,4 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 
 def _reason(error: Exception) -> str:
-    original = getattr(error, "orig", None) or error
-    return str(getattr(original, "strerror", None) or original)
+    return reason(error) if isinstance(error, OSError) else str(getattr(error, "orig", None) or error)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus.document import Document, Source
-from corpus.errors import TraCuuError, UnreadableFile
+from corpus.errors import TraCuuError, UnreadableFile, reason
 from corpus.store import Store
 from ingest.files import File, document_id
 from ingest.readers import MAX_BYTES, SUFFIXES, read_file
@@ -52,7 +52,7 @@ def load(file: File) -> bytes:
             )
         return file.path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"{file.name}: không mở được tệp ({error.strerror}). Hãy kiểm tra đường dẫn và quyền đọc.") from error
+        raise UnreadableFile(f"{file.name}: không mở được tệp ({reason(error)}). Hãy kiểm tra đường dẫn và quyền đọc.") from error
 
 
 def _ingest_one(store: Store, file: File, replace: bool) -> Outcome:

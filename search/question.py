@@ -48,7 +48,7 @@ def read(text: str) -> Asked:
     notices = []
     if len(text) > LONGEST:
         text = text[:LONGEST]
-        notices.append(f"Câu hỏi quá dài, chỉ {LONGEST:,} ký tự đầu được dùng.".replace(",", "."))
+        notices.append("Câu hỏi quá dài, chỉ {} ký tự đầu được dùng.".format(f"{LONGEST:,}".replace(",", ".")))
     text = " ".join(unicodedata.normalize("NFC", text).split())
     tokens = syllables(text)
     if len(tokens) > MOST:
