@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -23,16 +24,33 @@ WORTH = 0.75
 KEPT = 5000
 """Passages whose sentences are kept in memory."""
 
-Sentences = tuple[frozenset[str], ...]
 _END = re.compile(r"[\n.;!?…]+\s")
 
 
-class Part(NamedTuple):
-    """A syllable or a pair of the question, what it says, and the syllables of other writings of it."""
+class Sentences(NamedTuple):
+    """A passage as sets of plain syllables and pairs: of the headings above it, which hold for all of it, and of each sentence."""
 
-    token: str
-    idf: float
-    others: tuple[frozenset[str], ...]
+    above: frozenset[str]
+    said: tuple[frozenset[str], ...]
+
+
+class Sought(NamedTuple):
+    """What a question is made of: syllables and pairs with what each says, and those that another writing stands for."""
+
+    idf: dict[str, float]
+    writings: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    def held(self, passage: Sentences) -> float:
+        """How much of the question the best sentence of a passage holds."""
+        wanted = self.idf.keys()
+        above = wanted & passage.above
+        return max((self._worth((wanted & said) | above, said) for said in passage.said), default=0.0)
+
+    def _worth(self, found: set[str], said: frozenset[str]) -> float:
+        for other, stands_for in self.writings:
+            if other <= said:
+                found |= stands_for
+        return sum(map(self.idf.__getitem__, found))
 
 
 class Closeness:
@@ -44,48 +62,37 @@ class Closeness:
 
     def lift(self, read: Read, hits: Sequence[Hit]) -> list[Hit]:
         """The hits with the first of them scored anew, best first."""
-        parts = list(self._parts(read))
-        whole = sum(part.idf for part in parts)
-        if len(parts) < 2 or not whole:
+        sought = self._sought(read)
+        whole = sum(sought.idf.values())
+        if len(sought.idf) < 2 or not whole:
             return list(hits)
         first, rest = hits[:LOOKED_AT], hits[LOOKED_AT:]
-        held = (
-            max((_held(sentence, parts) for sentence in said), default=0.0) for said in self._sentences([h.number for h in first])
-        )
-        lifted = [hit._replace(score=hit.score * (1 + WORTH * part / whole)) for hit, part in zip(first, held, strict=True)]
+        passages = self._sentences([hit.number for hit in first])
+        lifted = [h._replace(score=h.score * (1 + WORTH * sought.held(p) / whole)) for h, p in zip(first, passages, strict=True)]
         return sorted([*lifted, *rest], key=lambda hit: (-hit.score, hit.number))
 
-    def _sentences(self, numbers: Sequence[int]) -> Iterator[Sentences]:
+    def _sentences(self, numbers: Sequence[int]) -> list[Sentences]:
         missing = [number for number in numbers if number not in self._kept]
         fresh = {number: _split(body) for number, body in zip(missing, self._reader.bodies(missing), strict=True)}
-        found = [fresh.get(number) or self._kept.get(number, ()) for number in numbers]
-        if len(self._kept) > KEPT:
-            self._kept = {}
-        self._kept |= fresh
-        return iter(found)
+        found = [fresh.get(number) or self._kept[number] for number in numbers]
+        self._kept = (self._kept if len(self._kept) < KEPT else {}) | fresh
+        return found
 
-    def _parts(self, read: Read) -> Iterator[Part]:
-        bare = plain(read.asked.text)[: len(read.asked.tokens)]
-        light = read.intent.asking
-        for i, token in enumerate(bare):
-            if i not in light:
-                yield Part(token, self._weighing.idf("plain", token), _others(read, i, i + 1))
-        for i, token in enumerate(pairs(bare)):
-            if not {i, i + 1} & light:
-                yield Part(token, self._weighing.idf("pair", token), _others(read, i, i + 2))
+    def _sought(self, read: Read) -> Sought:
+        bare, light = plain(read.asked.text)[: len(read.asked.tokens)], read.intent.asking
+        idf = {token: self._weighing.idf("plain", token) for i, token in enumerate(bare) if i not in light}
+        idf |= {token: self._weighing.idf("pair", token) for i, token in enumerate(pairs(bare)) if not {i, i + 1} & light}
+        writings = ((frozenset(plain(meant.also)), bare[meant.start : meant.end]) for meant in read.meant)
+        return Sought(idf, tuple((other, idf.keys() & {*own, *pairs(own)}) for other, own in writings))
 
 
 def _split(body: bytes) -> Sentences:
-    """The sentences of a passage as sets of syllables and pairs; what the headings above say holds for each of them."""
     passage = msgspec.json.decode(body, type=Passage)
-    above = plain(passage.context)
     said = [plain(sentence) for sentence in _END.split(passage.text)]
-    return tuple(frozenset(tokens).union(pairs(tokens), above, pairs(above)) for tokens in said if tokens)
+    return Sentences(_above(passage.context), tuple(frozenset(tokens).union(pairs(tokens)) for tokens in said if tokens))
 
 
-def _held(sentence: frozenset[str], parts: Sequence[Part]) -> float:
-    return sum(part.idf for part in parts if part.token in sentence or any(other <= sentence for other in part.others))
-
-
-def _others(read: Read, start: int, end: int) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(plain(meant.also)) for meant in read.meant if meant.start <= start and end <= meant.end)
+@lru_cache(maxsize=2000)
+def _above(context: str) -> frozenset[str]:
+    tokens = plain(context)
+    return frozenset(tokens).union(pairs(tokens))

@@ -140,6 +140,14 @@ def test_who_issues(lines, issuer):
     assert read_letterhead(lines).issuer == issuer
 
 
+def test_what_the_first_sentence_cites_is_not_the_documents_own_number_nor_day():
+    head = read_letterhead(
+        ["UBND TỈNH PHÚ YÊN", "Số:    /UBND-KSTT", "Phú Yên, ngày    tháng 12 năm 2011", "Kính gửi: Các sở, ban, ngành.",
+         "Thực hiện Nghị quyết số 30c/NQ-CP ngày 08/11/2011 của Chính phủ, Chủ tịch UBND tỉnh có ý kiến như sau:"]
+    )  # fmt: skip
+    assert (head.number, head.issued_on) == (None, None)
+
+
 def test_the_subject_of_a_letter_ends_before_the_place_set_beside_it():
     head = read_letterhead(["SỞ Y TẾ", "Số: 7/SYT-NVD", "V/v cung ứng thuốc BHYT Bắc Giang, ngày 4 tháng 6 năm 2022"])
     assert (head.subject, head.place, head.issued_on) == ("cung ứng thuốc BHYT", "Bắc Giang", "2022-06-04")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from corpus import catalog
 from corpus.dates import find_dates
@@ -24,6 +25,7 @@ _UNIT = re.compile(r"\s(?=(?:TỔNG CỤC|CHI CỤC|SỞ)\s)|(?<!TỔNG)(?<!CHI)
 _WITH_PLACE = re.compile(r"\s(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|PHƯỜNG)\s\w+\s\w+")
 _TERM = re.compile(r"\s+KH(?:ÓA|OÁ)\s+(?:[IVXLC]+|\d+)\b.*")
 _JOINT = re.compile(r"TTLT|NQLT|LT\b|\bLB")
+_PROSE = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Kính gửi|Xét|Để|Nhằm|Trên cơ sở|Tiếp theo|Phúc đáp)\b")
 _LONGEST = 6000
 
 
@@ -41,11 +43,13 @@ class Letterhead:
 def read_letterhead(lines: list[str]) -> Letterhead:
     """The letterhead that the lines before a document's name make; a field they do not state is None.
 
+    Where the text begins, the letterhead ends: the number of a document that the first sentence cites is not its own.
+
     >>> head = read_letterhead(["ỦY BAN NHÂN DÂN", "TỈNH HÀ GIANG", "Số: 12 /QĐ-UBND", "Hà Giang, ngày 5 tháng 3 năm 2020"])
     >>> head.number, head.issuer, head.place, head.issued_on
     ('12/QĐ-UBND', 'Ủy ban nhân dân tỉnh Hà Giang', 'Hà Giang', '2020-03-05')
     """
-    blob = _STATE.sub("\n", "\n".join(lines)[:_LONGEST])
+    blob = _STATE.sub("\n", "\n".join(takewhile(lambda line: not _PROSE.match(line.lstrip(" *")), lines))[:_LONGEST])
     number = _NUMBER.search(blob)
     place = _PLACE.search(blob)
     day = next((d.day for d in find_dates(blob[place.end() :] if place else blob) if d.day), None)
