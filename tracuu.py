@@ -39,7 +39,9 @@ class Command(click.Group):
 
 
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option("--home", type=click.Path(path_type=Path), envvar="TRACUU_HOME", help="Thư mục chứa thư viện (hoặc biến TRACUU_HOME).")
+@click.option(
+    "--home", type=click.Path(path_type=Path), envvar="TRACUU_HOME", help="Thư mục chứa thư viện (hoặc biến TRACUU_HOME)."
+)
 @click.version_option(package_name="tracuu", message="%(version)s")
 @click.pass_context
 def main(ctx: click.Context, home: Path | None) -> None:
@@ -64,7 +66,9 @@ def ingest(home: Path, paths: tuple[Path, ...], shipped: bool, replace: bool) ->
     if not paths and not shipped:
         raise click.UsageError("Hãy nêu ít nhất một tệp hoặc thư mục cần nạp.")
     files = list(find(paths))
-    with click.progressbar(pipeline.ingest(store, files, replace=replace), length=len(files), label="Đang nạp", file=sys.stderr) as steps:
+    with click.progressbar(
+        pipeline.ingest(store, files, replace=replace), length=len(files), label="Đang nạp", file=sys.stderr
+    ) as steps:
         outcomes = list(steps)
     _report(outcomes)
     _refresh(store, home)
@@ -83,7 +87,9 @@ def _report(outcomes: Iterable[Outcome]) -> None:
         elif outcome.status != "unchanged":
             counts = ", ".join(f"{n} {kinds.BY_NAME[kind].title}" for kind, n in outcome.counts.items() if n)
             click.echo(f"{outcome.name} ({STATUS_WORDS[outcome.status]}): {counts}")
-    click.echo("Kết quả: " + (", ".join(f"{n} {STATUS_WORDS[status]}" for status, n in totals.items()) or "không có tệp nào") + ".")
+    click.echo(
+        "Kết quả: " + (", ".join(f"{n} {STATUS_WORDS[status]}" for status, n in totals.items()) or "không có tệp nào") + "."
+    )
 
 
 @main.command()
@@ -116,7 +122,9 @@ def read(file: Path, form: str) -> None:
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
 @click.pass_obj
-def search(home: Path, /, query: tuple[str, ...], type_: tuple[str, ...], limit: int, form: str, **filters: tuple[str, ...]) -> None:
+def search(
+    home: Path, /, query: tuple[str, ...], type_: tuple[str, ...], limit: int, form: str, **filters: tuple[str, ...]
+) -> None:
     """Tìm trong các văn bản đã nạp."""
     from search import present
 

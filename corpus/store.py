@@ -237,7 +237,9 @@ def _insert(db: sa.Connection, kind: Kind, records: Iterable[Any], document: str
         try:
             db.execute(sa.insert(_records), rows)
         except sa.exc.IntegrityError as error:
-            raise StoreError(f"Có hai {kind.title} trùng mã nên không ghi được; thư viện giữ nguyên như trước. Xin báo cho người phát triển.") from error
+            raise StoreError(
+                f"Có hai {kind.title} trùng mã nên không ghi được; thư viện giữ nguyên như trước. Xin báo cho người phát triển."
+            ) from error
 
 
 def _raise_revision(db: sa.Connection) -> str:

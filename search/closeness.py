@@ -72,10 +72,11 @@ class Closeness:
         return sorted([*lifted, *rest], key=lambda hit: (-hit.score, hit.number))
 
     def _sentences(self, numbers: Sequence[int]) -> list[Sentences]:
-        missing = [number for number in numbers if number not in self._kept]
+        kept = self._kept
+        missing = [number for number in numbers if number not in kept]
         fresh = {number: _split(body) for number, body in zip(missing, self._reader.bodies(missing), strict=True)}
-        found = [fresh.get(number) or self._kept[number] for number in numbers]
-        self._kept = (self._kept if len(self._kept) < KEPT else {}) | fresh
+        found = [fresh.get(number) or kept[number] for number in numbers]
+        self._kept = (kept if len(kept) < KEPT else {}) | fresh
         return found
 
     def _sought(self, read: Read) -> Sought:
@@ -83,7 +84,7 @@ class Closeness:
         idf = {token: self._weighing.idf("plain", token) for i, token in enumerate(bare) if i not in light}
         idf |= {token: self._weighing.idf("pair", token) for i, token in enumerate(pairs(bare)) if not {i, i + 1} & light}
         writings = ((frozenset(plain(meant.also)), bare[meant.start : meant.end]) for meant in read.meant)
-        return Sought(idf, tuple((other, idf.keys() & {*own, *pairs(own)}) for other, own in writings))
+        return Sought(idf, tuple((other, frozenset(idf.keys() & {*own, *pairs(own)})) for other, own in writings))
 
 
 def _split(body: bytes) -> Sentences:

@@ -13,7 +13,9 @@ NAMES = sorted(path.name.removesuffix(".tsv") for path in files("corpus.catalog"
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_table_can_be_read_and_says_its_source(name):
-    remarks = [line for line in files("corpus.catalog").joinpath(f"{name}.tsv").read_text("utf-8").splitlines() if line.startswith("#")]
+    remarks = [
+        line for line in files("corpus.catalog").joinpath(f"{name}.tsv").read_text("utf-8").splitlines() if line.startswith("#")
+    ]
     assert any("Source:" in line or "Nguồn:" in line for line in remarks), "no remark names the source"
     assert catalog.rows(name)
 

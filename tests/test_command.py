@@ -149,7 +149,9 @@ def test_an_exported_workbook_is_one_and_runs_no_formula(run, notice, tmp_path):
 
 def test_check_exits_1_where_a_problem_was_found(run, notice):
     run("ingest", notice)
-    code, out, _ = run("check", "-", "--format", "jsonl", stdin="Căn cứ Nghị định số 30/2020/NĐ-CP ngày 31/02/2020 của Chính phủ.")
+    code, out, _ = run(
+        "check", "-", "--format", "jsonl", stdin="Căn cứ Nghị định số 30/2020/NĐ-CP ngày 31/02/2020 của Chính phủ."
+    )
     assert code == 1
     (found,) = rows(out)
     assert found["number"] == "30/2020/NĐ-CP"

@@ -153,7 +153,10 @@ def test_a_document_cited_with_two_dates():
         documents=("d",), target=None, status="not_held", conflicts=(dates,),
     )  # fmt: skip
     (conflict,) = found(citations=[cited(1, "2020-06-03"), cited(2, "2020-06-13")], references=[reference])
-    assert conflict.message == "Quyết định 5/QĐ-TTg được viện dẫn với ngày ban hành khác nhau: ngày 03 tháng 6 năm 2020; ngày 13 tháng 6 năm 2020."
+    assert (
+        conflict.message
+        == "Quyết định 5/QĐ-TTg được viện dẫn với ngày ban hành khác nhau: ngày 03 tháng 6 năm 2020; ngày 13 tháng 6 năm 2020."
+    )
     assert [side.span for side in conflict.sides] == [(1, 10), (2, 11)]
 
 

@@ -16,7 +16,19 @@ MAY_IMPORT = {
     "search": {"search", "index", "corpus"},
     "web": {"web", "search", "index", "ingest", "corpus"},
 }
-HEAVY = {"pyvi", "whoosh", "tantivy", "pdfminer", "bs4", "opensearchpy", "sqlalchemy", "docx", "openpyxl", "waitress", "charset_normalizer"}
+HEAVY = {
+    "pyvi",
+    "whoosh",
+    "tantivy",
+    "pdfminer",
+    "bs4",
+    "opensearchpy",
+    "sqlalchemy",
+    "docx",
+    "openpyxl",
+    "waitress",
+    "charset_normalizer",
+}
 MODULES = [path for room in MAY_IMPORT for path in sorted((ROOT / room).rglob("*.py"))]
 
 

@@ -77,7 +77,9 @@ def test_links_of_an_older_state_are_not_kept(store):
     assert not store.is_linked
 
 
-@pytest.mark.parametrize("ask", [lambda s: s.document("no"), lambda s: s.text("no"), lambda s: s.remove("no"), lambda s: s.record(Task, "no")])
+@pytest.mark.parametrize(
+    "ask", [lambda s: s.document("no"), lambda s: s.text("no"), lambda s: s.remove("no"), lambda s: s.record(Task, "no")]
+)
 def test_what_is_not_there_is_said(store, ask):
     with pytest.raises(NotFound, match="no"):
         ask(store)

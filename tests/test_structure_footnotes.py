@@ -15,7 +15,10 @@ quan của tỉnh² trên diện tích 12 m² đất.
 
 def test_notes_in_the_middle_of_a_paragraph():
     document = structure(MARKED)
-    assert document.sections[0].text == "Kế hoạch đã ban hành và được tổ chức thực hiện ở các cơ quan của tỉnh trên diện tích 12 m² đất."
+    assert (
+        document.sections[0].text
+        == "Kế hoạch đã ban hành và được tổ chức thực hiện ở các cơ quan của tỉnh trên diện tích 12 m² đất."
+    )
     assert [(n.marker, n.text) for n in document.footnotes] == [("1", "Quyết định số 12/QĐ-UBND."), ("2", "Công văn số 7/SNV")]
 
 
@@ -42,7 +45,9 @@ def test_marks_that_begin_anew_on_each_page():
 
 
 def test_marks_in_cells():
-    document = structure("Phụ lục 1\n\nThống kê\n\nSTT\tChỉ tiêu\tNăm 2019\tNăm 2020\n1\tSố cuộc\t26 ⁹\t11 ¹⁰\n2\tSố tin\t5\t7\n\n⁹ 26 đơn vị.\n\n¹⁰ 11 đơn vị.\n")
+    document = structure(
+        "Phụ lục 1\n\nThống kê\n\nSTT\tChỉ tiêu\tNăm 2019\tNăm 2020\n1\tSố cuộc\t26 ⁹\t11 ¹⁰\n2\tSố tin\t5\t7\n\n⁹ 26 đơn vị.\n\n¹⁰ 11 đơn vị.\n"
+    )
     (table,) = document.tables
     assert table.rows[0].cells == ("1", "Số cuộc", "26", "11")
     assert table.footnotes == {"0,2": "9", "0,3": "10"}
@@ -135,4 +140,6 @@ def test_no_place_is_guessed_where_notes_and_places_differ_in_number():
 
 def test_marks_placed_by_inference_are_told_once():
     d = structure("BÁO CÁO\nKết quả\n1. Chung\nĐã làm theo Nghị quyết 30 \n, đúng hạn.\n\n\ufffd Nghị quyết của Chính phủ.\n")
-    assert [w for w in d.warnings if "suy ra" in w] == ["Dấu của 1 chú thích bị mất trong tệp; vị trí được suy ra từ chỗ ngắt dòng, cần đối chiếu với bản gốc."]
+    assert [w for w in d.warnings if "suy ra" in w] == [
+        "Dấu của 1 chú thích bị mất trong tệp; vị trí được suy ra từ chỗ ngắt dòng, cần đối chiếu với bản gốc."
+    ]

@@ -21,7 +21,9 @@ SEEDS = sorted(shipped.folder().glob("*.txt"))
 @pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)
 def test_a_shipped_document_comes_out_as_reviewed(path):
     data = path.read_bytes()
-    document = build(read_file(path.name, data), id=path.stem, source=Source(name=path.name, format="txt", sha256="", size=len(data)))
+    document = build(
+        read_file(path.name, data), id=path.stem, source=Source(name=path.name, format="txt", sha256="", size=len(data))
+    )
     golden = GOLDEN / f"{path.stem}.txt"
     if os.environ.get("TRACUU_GOLDEN") == "write" or not golden.exists():
         golden.write_text(written(document), "utf-8")

@@ -80,7 +80,9 @@ def test_what_only_looks_like_a_label_is_none(line):
     assert read_label(line) is None
 
 
-@pytest.mark.parametrize(("line", "expected"), [("- Như Điều 3;", True), ("+ Về kinh phí", True), ("–", True), ("Về kinh phí", False), ("-5 độ", True)])
+@pytest.mark.parametrize(
+    ("line", "expected"), [("- Như Điều 3;", True), ("+ Về kinh phí", True), ("–", True), ("Về kinh phí", False), ("-5 độ", True)]
+)
 def test_items_without_numbers(line, expected):
     assert is_bullet(line) is expected
 

@@ -26,7 +26,12 @@ def test_an_empty_line_ends_a_fragment():
 
 @pytest.mark.parametrize(
     "text",
-    ["\tĐiều 1. Một đoạn thụt đầu dòng\n", "\t\t\tQUỐC HỘI\n\t\t\tKHÓA XV\n", "1.\tNội dung một\n2.\tNội dung hai\n", "\tđoạn một\n\n\tđoạn hai\n\n\tđoạn ba\n\n\tđoạn bốn\n\n"],
+    [
+        "\tĐiều 1. Một đoạn thụt đầu dòng\n",
+        "\t\t\tQUỐC HỘI\n\t\t\tKHÓA XV\n",
+        "1.\tNội dung một\n2.\tNội dung hai\n",
+        "\tđoạn một\n\n\tđoạn hai\n\n\tđoạn ba\n\n\tđoạn bốn\n\n",
+    ],
     ids=["indented", "set in by tabs", "numbered with a tab", "indented paragraphs"],
 )
 def test_tabs_that_only_set_in_make_no_table(text):
@@ -39,7 +44,11 @@ STACKED = "\tSTT\n\tChỉ tiêu\n\tNăm\n\n2015\n\tNăm 2020\n\n(Tính đến 31
 
 def test_cells_one_a_line_make_rows_of_the_width_that_most_have():
     assert tables(STACKED) == [
-        [["STT", "Chỉ tiêu", "Năm\n\n2015", "Năm 2020\n\n(Tính đến 31/3)"], ["1", "Số cuộc", "32\n", "9\n"], ["2", "Tuyên truyền", "", ""]]
+        [
+            ["STT", "Chỉ tiêu", "Năm\n\n2015", "Năm 2020\n\n(Tính đến 31/3)"],
+            ["1", "Số cuộc", "32\n", "9\n"],
+            ["2", "Tuyên truyền", "", ""],
+        ]
     ]
 
 

@@ -44,7 +44,13 @@ Trương Hòa Bình
 
 def test_a_decree():
     d = structure(DECREE)
-    assert (d.number, d.type, d.issuer, d.place, d.issued_on) == ("30/2020/NĐ-CP", "nghị định", "Chính phủ", "Hà Nội", "2020-03-05")
+    assert (d.number, d.type, d.issuer, d.place, d.issued_on) == (
+        "30/2020/NĐ-CP",
+        "nghị định",
+        "Chính phủ",
+        "Hà Nội",
+        "2020-03-05",
+    )
     assert (d.title, d.status) == ("VỀ CÔNG TÁC VĂN THƯ", "issued")
     assert d.signer == Signer(name="Trương Hòa Bình", title="KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG")
     assert d.recipients == ("Ban Bí thư Trung ương Đảng", "Lưu: VT, KSTT (2b)")
@@ -78,17 +84,27 @@ def test_the_word_in_a_sentence_makes_no_draft():
 
 
 def test_the_issuer_may_stand_above_the_legal_bases():
-    assert structure("QUYẾT ĐỊNH\nPhê duyệt kế hoạch\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Dược;\nĐiều 1. Phê duyệt kế hoạch.\n").issuer == "Bộ Y tế"
+    assert (
+        structure("QUYẾT ĐỊNH\nPhê duyệt kế hoạch\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Dược;\nĐiều 1. Phê duyệt kế hoạch.\n").issuer
+        == "Bộ Y tế"
+    )
 
 
 def test_a_law_takes_the_day_on_which_it_was_passed():
-    d = structure("LUẬT\nĐẤU THẦU\nĐiều 1. Phạm vi\nLuật này quy định.\nLuật này được Quốc hội khóa XIII thông qua ngày 26 tháng 11 năm 2013.\n")
+    d = structure(
+        "LUẬT\nĐẤU THẦU\nĐiều 1. Phạm vi\nLuật này quy định.\nLuật này được Quốc hội khóa XIII thông qua ngày 26 tháng 11 năm 2013.\n"
+    )
     assert d.issued_on == "2013-11-26"
 
 
 def test_what_is_issued_with_a_document():
-    d = structure("QUYẾT ĐỊNH\nBan hành Đề án\nĐiều 1. Ban hành Đề án.\nĐỀ ÁN\nCải cách hành chính\n(Ban hành kèm theo Quyết định)\nI. MỤC TIÊU\nTốt hơn.\nPhụ lục 01\nThống kê số liệu\n")
-    assert [(a.type, a.label, a.title) for a in d.attachments] == [("đề án", "", "Cải cách hành chính"), ("phụ lục", "Phụ lục 01", "Thống kê số liệu")]
+    d = structure(
+        "QUYẾT ĐỊNH\nBan hành Đề án\nĐiều 1. Ban hành Đề án.\nĐỀ ÁN\nCải cách hành chính\n(Ban hành kèm theo Quyết định)\nI. MỤC TIÊU\nTốt hơn.\nPhụ lục 01\nThống kê số liệu\n"
+    )
+    assert [(a.type, a.label, a.title) for a in d.attachments] == [
+        ("đề án", "", "Cải cách hành chính"),
+        ("phụ lục", "Phụ lục 01", "Thống kê số liệu"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +131,10 @@ def test_names_in_capitals(capitals, normal):
 @pytest.mark.parametrize(
     ("capitals", "normal"),
     [
-        ("BỘ Y TẾ - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI - BỘ TÀI CHÍNH", "Bộ Y tế - Bộ Lao động - Thương binh và Xã hội - Bộ Tài chính"),
+        (
+            "BỘ Y TẾ - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI - BỘ TÀI CHÍNH",
+            "Bộ Y tế - Bộ Lao động - Thương binh và Xã hội - Bộ Tài chính",
+        ),
         ("BỘ CÔNG THƯƠNG BỘ TÀI CHÍNH", "Bộ Công Thương - Bộ Tài chính"),
         ("TÒA ÁN NHÂN DÂN TỐI CAO - BỘ TƯ PHÁP", "Tòa án nhân dân tối cao - Bộ Tư pháp"),
         ("BỘ VĂN HOÁ-THÔNG TIN", "Bộ Văn hóa - Thông tin"),
@@ -159,9 +178,15 @@ HEAD = "Số: 5/2016/NQ-HĐND\n"
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("NGHỊ QUYẾT\nVỀ PHÍ TRÊN ĐỊA BÀN TỈNH HÀ NAM\nHỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM\nKHÓA XVIII, KỲ HỌP THỨ 3\nCăn cứ Luật Phí;\nĐiều 1. Phí\nThu.\n", "VỀ PHÍ TRÊN ĐỊA BÀN TỈNH HÀ NAM"),
+        (
+            "NGHỊ QUYẾT\nVỀ PHÍ TRÊN ĐỊA BÀN TỈNH HÀ NAM\nHỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM\nKHÓA XVIII, KỲ HỌP THỨ 3\nCăn cứ Luật Phí;\nĐiều 1. Phí\nThu.\n",
+            "VỀ PHÍ TRÊN ĐỊA BÀN TỈNH HÀ NAM",
+        ),
         ("QUYẾT ĐỊNH\nQUY ĐỊNH\nTỶ LỆ GIÁ THUÊ ĐẤT\nCăn cứ Luật Đất đai;\nĐiều 1. Giá\nThu.\n", "QUY ĐỊNH TỶ LỆ GIÁ THUÊ ĐẤT"),
-        ("NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 4-CP NGÀY 5 THÁNG 1 NĂM 1996 PHÊ CHUẨN ĐIỀU LỆ\nCăn cứ Luật;\nĐiều 1. Nay\nPhê.\n", "PHÊ CHUẨN ĐIỀU LỆ"),
+        (
+            "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 4-CP NGÀY 5 THÁNG 1 NĂM 1996 PHÊ CHUẨN ĐIỀU LỆ\nCăn cứ Luật;\nĐiều 1. Nay\nPhê.\n",
+            "PHÊ CHUẨN ĐIỀU LỆ",
+        ),
         ("QUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ\nCĂN CỨ\nĐiều 1. Ban hành\nQuy chế.\n", "BAN HÀNH QUY CHẾ"),
     ],
 )
@@ -172,7 +197,11 @@ def test_a_title_is_the_title_alone(text, title):
 
 
 def test_a_signature_is_no_text_of_the_last_article():
-    d = structure("CHỈ THỊ\nVề đào tạo nghề\n1. Chỉ đạo\nCác cấp thực hiện nghiêm túc.\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nPhạm Văn An\nPhụ lục I\nDANH MỤC\n1. Việc một\n")
-    assert [(s.kind, s.title, s.text) for s in d.sections if "THỦ TƯỚNG" in s.title + s.text] == [("heading", "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG\nPhạm Văn An")]
+    d = structure(
+        "CHỈ THỊ\nVề đào tạo nghề\n1. Chỉ đạo\nCác cấp thực hiện nghiêm túc.\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nPhạm Văn An\nPhụ lục I\nDANH MỤC\n1. Việc một\n"
+    )
+    assert [(s.kind, s.title, s.text) for s in d.sections if "THỦ TƯỚNG" in s.title + s.text] == [
+        ("heading", "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG\nPhạm Văn An")
+    ]
     assert d.signer == Signer(name="Phạm Văn An", title="KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG")
     assert next(s for s in d.sections if s.kind == "annex").parent == d.sections[0].id

@@ -196,7 +196,9 @@ def test_what_an_amending_act_quotes_makes_no_sections():
 
 
 def test_a_form_in_an_annex_is_no_document():
-    document = structure("THÔNG TƯ\nQUY ĐỊNH MẪU BIỂU\nĐiều 1. Phạm vi\nThông tư này quy định mẫu.\nMẫu số 01\n\nMẪU BÁO CÁO\n\nBÁO CÁO\nKết quả thực hiện\n")
+    document = structure(
+        "THÔNG TƯ\nQUY ĐỊNH MẪU BIỂU\nĐiều 1. Phạm vi\nThông tư này quy định mẫu.\nMẫu số 01\n\nMẪU BÁO CÁO\n\nBÁO CÁO\nKết quả thực hiện\n"
+    )
     assert tree(document)[-2:] == ["  Mẫu số 01 | MẪU BÁO CÁO", "     | BÁO CÁO"]
 
 

@@ -9,13 +9,25 @@ def body(text):
 
 
 CASES = {
-    "a page break in mid-sentence": ("Kế hoạch được giao cho các sở,\n\nban, ngành thực hiện.\n\nĐoạn sau.", ["Kế hoạch được giao cho các sở, ban, ngành thực hiện.", "Đoạn sau."]),
-    "the next half begins in small letters": ("Số lượng dự án vào tỉnh còn\n\nthấp so với cả nước.", ["Số lượng dự án vào tỉnh còn thấp so với cả nước."]),
-    "a punctuation mark begins the line": ("Giai đoạn 2016-2020\n, kiểm tra 24 đơn vị\n.\n", ["Giai đoạn 2016-2020, kiểm tra 24 đơn vị."]),
+    "a page break in mid-sentence": (
+        "Kế hoạch được giao cho các sở,\n\nban, ngành thực hiện.\n\nĐoạn sau.",
+        ["Kế hoạch được giao cho các sở, ban, ngành thực hiện.", "Đoạn sau."],
+    ),
+    "the next half begins in small letters": (
+        "Số lượng dự án vào tỉnh còn\n\nthấp so với cả nước.",
+        ["Số lượng dự án vào tỉnh còn thấp so với cả nước."],
+    ),
+    "a punctuation mark begins the line": (
+        "Giai đoạn 2016-2020\n, kiểm tra 24 đơn vị\n.\n",
+        ["Giai đoạn 2016-2020, kiểm tra 24 đơn vị."],
+    ),
     "sentences stay apart": ("Một câu đã hết.\n\nmột câu viết thường.", ["Một câu đã hết.", "một câu viết thường."]),
     "items stay apart": ("- Hồ sơ;\n- sổ sách;\n+ khác", ["- Hồ sơ;", "- sổ sách;", "+ khác"]),
     "a new sentence stays apart": ("Kết quả chung\n\nCác sở thực hiện tốt.", ["Kết quả chung", "Các sở thực hiện tốt."]),
-    "a page number between two halves goes": ("Việc xây dựng kế hoạch của\n\n- 12 -\n\ncác cơ quan còn chậm.", ["Việc xây dựng kế hoạch của các cơ quan còn chậm."]),
+    "a page number between two halves goes": (
+        "Việc xây dựng kế hoạch của\n\n- 12 -\n\ncác cơ quan còn chậm.",
+        ["Việc xây dựng kế hoạch của các cơ quan còn chậm."],
+    ),
     "a number that stands alone stays": ("Tổng số hồ sơ.\n\n1978\n\nĐã xử lý.", ["Tổng số hồ sơ.", "1978", "Đã xử lý."]),
     "marks of bold go": ("**Kết quả thực hiện\nvà chỉ tiêu phấn đấu**", ["Kết quả thực hiện và chỉ tiêu phấn đấu"]),
     "rulers go": ("Một.\n\n-------\n\nHai.", ["Một.", "Hai."]),

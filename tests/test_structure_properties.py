@@ -55,7 +55,15 @@ def test_clean_text_is_made_of_pieces_of_the_source(text):
 
 
 @quick
-@given(st.lists(st.sampled_from(["Một đoạn văn.", "- Một mục;", "1. Nội dung một.", "a) Nội dung nhỏ;", "Điều 1. Phạm vi", "Đoạn khác của"]), min_size=1, max_size=20))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Một đoạn văn.", "- Một mục;", "1. Nội dung một.", "a) Nội dung nhỏ;", "Điều 1. Phạm vi", "Đoạn khác của"]
+        ),
+        min_size=1,
+        max_size=20,
+    )
+)
 def test_no_word_is_lost(lines):
     document = structure("\n\n".join(lines))
     kept = " ".join(f"{s.label} {s.title} {s.text}" for s in document.sections)

@@ -25,7 +25,13 @@ def test_a_plain_table():
 
 
 def test_fragments_with_the_header_of_another_scan_are_one_table():
-    made = table("STT | Các chỉ tiêu cải cách | Kết quả", "1 | Số hồ sơ | 5", "", "STT | Các chỉ tiêu cài cách | Kết quá", "2 | Số cuộc | 7")
+    made = table(
+        "STT | Các chỉ tiêu cải cách | Kết quả",
+        "1 | Số hồ sơ | 5",
+        "",
+        "STT | Các chỉ tiêu cài cách | Kết quá",
+        "2 | Số cuộc | 7",
+    )
     assert cells(made) == [["1", "Số hồ sơ", "5"], ["2", "Số cuộc", "7"]]
     assert made.repairs == ("Bảng in trên 2 trang, đã nối thành một; bỏ tiêu đề lặp lại ở 1 trang.",)
 
@@ -41,7 +47,14 @@ def test_two_tables_side_by_side_stay_two():
 
 
 def test_a_row_cut_by_a_page_is_joined():
-    made = table("STT | Chỉ tiêu | 2016", "- | Số hồ sơ thực hiện | 215", "", "STT | Chỉ tiêu | 2016", " | tại Bộ phận Một cửa | ", "2 | Khác | 1")
+    made = table(
+        "STT | Chỉ tiêu | 2016",
+        "- | Số hồ sơ thực hiện | 215",
+        "",
+        "STT | Chỉ tiêu | 2016",
+        " | tại Bộ phận Một cửa | ",
+        "2 | Khác | 1",
+    )
     assert cells(made) == [["-", "Số hồ sơ thực hiện tại Bộ phận Một cửa", "215"], ["2", "Khác", "1"]]
     assert "ngắt trang" in made.repairs[1]
 
@@ -53,13 +66,25 @@ def test_a_row_that_begins_anew_is_not_joined():
 
 
 def test_every_cell_of_a_row_cut_by_a_page():
-    made = table("STT | Chỉ tiêu | 2017 | 2018", "10 | Tỷ lệ dịch vụ | (phát) | (phát sinh", "", "STT | Chỉ tiêu | 2017 | 2018", " | trực tuyến | sinh 4/460 dịch vụ) | 47/85 dịch vụ)")
+    made = table(
+        "STT | Chỉ tiêu | 2017 | 2018",
+        "10 | Tỷ lệ dịch vụ | (phát) | (phát sinh",
+        "",
+        "STT | Chỉ tiêu | 2017 | 2018",
+        " | trực tuyến | sinh 4/460 dịch vụ) | 47/85 dịch vụ)",
+    )
     assert cells(made) == [["10", "Tỷ lệ dịch vụ trực tuyến", "(phát sinh 4/460 dịch vụ)", "(phát sinh 47/85 dịch vụ)"]]
     assert any("thừa" in r for r in made.repairs)
 
 
 def test_the_rest_of_a_cell_that_went_over_to_the_next_row():
-    made = table("STT | Chỉ tiêu | Ghi chú", "7 | Hệ thống | Theo “Chương trình Chuyển đổi", "", "STT | Chỉ tiêu | Ghi chú", "8 | Hồ sơ | số quốc gia đến năm 2025”.")
+    made = table(
+        "STT | Chỉ tiêu | Ghi chú",
+        "7 | Hệ thống | Theo “Chương trình Chuyển đổi",
+        "",
+        "STT | Chỉ tiêu | Ghi chú",
+        "8 | Hồ sơ | số quốc gia đến năm 2025”.",
+    )
     assert cells(made) == [["7", "Hệ thống", "Theo “Chương trình Chuyển đổi số quốc gia đến năm 2025”."], ["8", "Hồ sơ", ""]]
 
 
@@ -86,7 +111,11 @@ def test_a_split_head_and_a_spare_leading_cell():
         "2 | Đất đai | 5,22 | 54 | | ",
     )
     assert made.columns == ("TT", "Chỉ số", "Năm 2016 > Điểm", "Năm 2016 > Hạng", "Ghi chú")
-    assert cells(made) == [["", "CHỈ SỐ CHUNG", "53,46", "62", ""], ["1", "Gia nhập", "8,84", "10", ""], ["2", "Đất đai", "5,22", "54", ""]]
+    assert cells(made) == [
+        ["", "CHỈ SỐ CHUNG", "53,46", "62", ""],
+        ["1", "Gia nhập", "8,84", "10", ""],
+        ["2", "Đất đai", "5,22", "54", ""],
+    ]
     assert made.rows[0].kind == "total"
     assert len(made.repairs) == 2
 
@@ -104,12 +133,23 @@ def test_a_number_pushed_into_an_empty_row():
 
 
 def test_numbers_are_restored_only_where_they_fit_exactly():
-    made = table("STT | Nhiệm vụ | 2016", "2 | Hai | 5", " | Ba | 5", "3 | Bốn | 5", "5 | Năm | 5", " | Phần của năm | 5", " | Phần nữa | 5", "6 | Sáu | 5")
+    made = table(
+        "STT | Nhiệm vụ | 2016",
+        "2 | Hai | 5",
+        " | Ba | 5",
+        "3 | Bốn | 5",
+        "5 | Năm | 5",
+        " | Phần của năm | 5",
+        " | Phần nữa | 5",
+        "6 | Sáu | 5",
+    )
     assert [row.cells[0] for row in made.rows] == ["2", "3", "4", "5", "", "", "6"]
 
 
 def test_a_one_that_is_a_roman_one():
-    made = table("STT | Nội dung | Kinh phí", "1 | VỐN SỰ NGHIỆP | 17", "1 | Thuê hệ thống | 17", "II | VỐN ĐẦU TƯ | 9", "1 | Xây dựng | 9")
+    made = table(
+        "STT | Nội dung | Kinh phí", "1 | VỐN SỰ NGHIỆP | 17", "1 | Thuê hệ thống | 17", "II | VỐN ĐẦU TƯ | 9", "1 | Xây dựng | 9"
+    )
     assert [(row.kind, row.cells[0]) for row in made.rows] == [("group", "I"), ("data", "1"), ("group", "II"), ("data", "1")]
 
 
@@ -117,18 +157,35 @@ SWALLOWED = "<p>Truyền thông cho người dân</p> <p>1</p> <p>- Chính quy�
 
 
 def test_a_row_swallowed_by_the_cell_before_it():
-    made = table("STT | Nội dung | Kinh phí | Ghi chú", f"I | VỐN SỰ NGHIỆP | 9.670 | {SWALLOWED}", "2 | Báo cáo | 9.600 | ", "II | VỐN ĐẦU TƯ | 5 | ")
-    assert cells(made)[:2] == [["I", "VỐN SỰ NGHIỆP", "9.670", ""], ["1", "Truyền thông cho người dân", "70", "- Chính quyền số.\n- Xã hội số."]]
+    made = table(
+        "STT | Nội dung | Kinh phí | Ghi chú",
+        f"I | VỐN SỰ NGHIỆP | 9.670 | {SWALLOWED}",
+        "2 | Báo cáo | 9.600 | ",
+        "II | VỐN ĐẦU TƯ | 5 | ",
+    )
+    assert cells(made)[:2] == [
+        ["I", "VỐN SỰ NGHIỆP", "9.670", ""],
+        ["1", "Truyền thông cho người dân", "70", "- Chính quyền số.\n- Xã hội số."],
+    ]
 
 
 def test_it_is_left_as_written_where_the_sum_does_not_come_out():
-    made = table("STT | Nội dung | Kinh phí | Ghi chú", f"I | VỐN SỰ NGHIỆP | 9.999 | {SWALLOWED}", "2 | Báo cáo | 9.600 | ", "II | VỐN ĐẦU TƯ | 5 | ")
+    made = table(
+        "STT | Nội dung | Kinh phí | Ghi chú",
+        f"I | VỐN SỰ NGHIỆP | 9.999 | {SWALLOWED}",
+        "2 | Báo cáo | 9.600 | ",
+        "II | VỐN ĐẦU TƯ | 5 | ",
+    )
     assert len(made.rows) == 3
     assert made.rows[0].cells[3].split("\n")[0] == "Truyền thông cho người dân"
 
 
 def test_markup_in_cells_goes():
-    made = table("STT | Nội dung | Ghi chú", '1 | Thuê | <ul style="x"> - Thuê hệ thống - Kết nối &amp; chia sẻ', "2 | Mua | <p>Một.</p><p>Hai.</p>")
+    made = table(
+        "STT | Nội dung | Ghi chú",
+        '1 | Thuê | <ul style="x"> - Thuê hệ thống - Kết nối &amp; chia sẻ',
+        "2 | Mua | <p>Một.</p><p>Hai.</p>",
+    )
     assert [row.cells[2] for row in made.rows] == ["- Thuê hệ thống\n- Kết nối & chia sẻ", "Một.\nHai."]
 
 
@@ -202,5 +259,8 @@ def test_a_cell_has_its_place():
 
 def test_a_label_over_two_columns_is_told_as_such():
     rows = "".join(f"\t{n}\n\tChỉ tiêu chung\n\t{n}0\n\t{n}1\n\n" for n in (1, 2))
-    d = structure("BÁO CÁO\nKết quả\n1. Số liệu\n\n\tSTT\n\tNhóm\n\tChỉ tiêu\n\tNăm 2020\n\tNăm 2021\n\n\t1\n\tChia theo\n\tCấp tỉnh\n\t7\n\t8\n\n\t2\n\tChia theo\n\tCấp huyện\n\t7\n\t8\n\n" + rows)
+    d = structure(
+        "BÁO CÁO\nKết quả\n1. Số liệu\n\n\tSTT\n\tNhóm\n\tChỉ tiêu\n\tNăm 2020\n\tNăm 2021\n\n\t1\n\tChia theo\n\tCấp tỉnh\n\t7\n\t8\n\n\t2\n\tChia theo\n\tCấp huyện\n\t7\n\t8\n\n"
+        + rows
+    )
     assert [r for t in d.tables for r in t.repairs] == ["2 dòng có ô nhãn gộp hai cột."]

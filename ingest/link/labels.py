@@ -22,7 +22,7 @@ def words(label: str) -> tuple[str, ...]:
 
 
 def relation(one: str, other: str) -> str | None:
-    """"same" where two labels differ by slips of spelling only, "wider" where one only says more, else None.
+    """ "same" where two labels differ by slips of spelling only, "wider" where one only says more, else None.
 
     What a row is a part of ("Tổng số > Cấp tỉnh") must be the same; only its own words may say more.
 

@@ -17,7 +17,9 @@ from ingest.readers.flow import Cell, Grid, Item, Para, paragraphs
 _STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam\b")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam\W*doc lap")
 _RECIPIENTS = re.compile(r"(kinh gui|noi nhan)\s*(:|$)")
-_TABBED = re.compile(r"(?<=\S)\s.*(?:cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–—]\s*tu do)|^so\s*:.*\bngay\b.*\bthang\b", re.S)
+_TABBED = re.compile(
+    r"(?<=\S)\s.*(?:cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–—]\s*tu do)|^so\s*:.*\bngay\b.*\bthang\b", re.S
+)
 _LONGEST_LINE = 300
 _APART = re.compile(r"\s*\t\s*|\s{4,}|\s*-{5,}\s*")
 _LETTERHEAD_LINES = 15

@@ -48,7 +48,9 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     if (wide := _wide(data)) is not None:
         return _strictly(data, wide), ()
     if b"\0" in data:
-        raise UnreadableFile("tệp không phải văn bản thuần (có byte rỗng); hãy nạp tệp gốc đúng định dạng hoặc lưu lại dạng UTF-8.")
+        raise UnreadableFile(
+            "tệp không phải văn bản thuần (có byte rỗng); hãy nạp tệp gốc đúng định dạng hoặc lưu lại dạng UTF-8."
+        )
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
@@ -59,7 +61,9 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as wrong:
-        raise UnreadableFile(f"tệp ghi là {encoding.upper()} nhưng bị hỏng ở byte {wrong.start}; hãy lưu lại dạng UTF-8.") from wrong
+        raise UnreadableFile(
+            f"tệp ghi là {encoding.upper()} nhưng bị hỏng ở byte {wrong.start}; hãy lưu lại dạng UTF-8."
+        ) from wrong
 
 
 def _wide(data: bytes) -> str | None:

@@ -140,7 +140,10 @@ def _row(row: DraftRow, kind: str, table: Span) -> Row:
 def _marks(rows: tuple[Row, ...], span: Span, notes: list[Found]) -> dict[str, str]:
     """The notes whose marks stand in the table: "row,column" -> marker."""
     ends = sorted(
-        (max(p.start + p.length for p in pieces), r, c) for r, row in enumerate(rows) for c, pieces in enumerate(row.pieces) if pieces
+        (max(p.start + p.length for p in pieces), r, c)
+        for r, row in enumerate(rows)
+        for c, pieces in enumerate(row.pieces)
+        if pieces
     )
     marks = {}
     for note in notes:

@@ -54,7 +54,9 @@ def _is_whole(node: Node, text: str) -> bool:
     if text[-1] == ":":
         return len(text) < _SHORT and not _INTRODUCES.search(text[:-1].rstrip())
     strict = node.kind == "dieu" or (node.parent is not None and node.parent.kind == "dieu")
-    strict = strict or (node.kind == "letter" and node.parent is not None and node.parent.parent is not None and node.parent.parent.kind == "dieu")
+    strict = strict or (
+        node.kind == "letter" and node.parent is not None and node.parent.parent is not None and node.parent.parent.kind == "dieu"
+    )
     if text[-1] == ".":
         return not strict and node.holds() and node.bold is not False
     return node.holds() or len(text) <= _RUN_IN

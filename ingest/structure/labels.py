@@ -167,7 +167,7 @@ def _arabic(text: str) -> Label | None:
 
 def _letter(text: str, match: re.Match[str]) -> Label | None:
     rest, mark = text[match.end() :], match["mark"]
-    if mark != ")" and (not match["space"] or not (rest[0].isupper() or rest[0] in "“\"")):
+    if mark != ")" and (not match["space"] or not (rest[0].isupper() or rest[0] in '“"')):
         return None
     letter = match["number"][0]
     if letter not in LETTERS and letter not in "jwzf":

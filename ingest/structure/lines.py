@@ -11,7 +11,7 @@ from ingest.reading import Block, Paragraph, RawTable
 from ingest.structure.clean import at, strip
 from ingest.structure.labels import Label, is_bullet, read_label
 
-_TERMINAL = frozenset(".;:!?…”\"»")
+_TERMINAL = frozenset('.;:!?…”"»')
 _DRAFT = re.compile(r"[(\[]?\s?dự\s+thảo(?:\s+(?:lần\s+)?(?:thứ\s+)?\w{1,4})?\s?[)\]]?", re.IGNORECASE)
 _RULER = re.compile(r"[\W_]+")
 
@@ -109,4 +109,9 @@ def _line(text: str, span: Span, block: Paragraph) -> Line | None:
 
 def is_draft_mark(item: Item) -> bool:
     """Whether a line says that the document is a draft: DỰ THẢO, Dự thảo lần 2."""
-    return isinstance(item, Line) and len(item.text) < 24 and item.text.lstrip("([ ")[:1].isupper() and _DRAFT.fullmatch(item.text) is not None
+    return (
+        isinstance(item, Line)
+        and len(item.text) < 24
+        and item.text.lstrip("([ ")[:1].isupper()
+        and _DRAFT.fullmatch(item.text) is not None
+    )

@@ -47,7 +47,9 @@ def _note(node: Node, before: dict[tuple[str, int], Node]) -> None:
     elif own < last.number[-1]:
         node.notes.append(f"Số {node.label} đứng sau {last.label}, không theo thứ tự.")
     elif own > last.number[-1] + 1:
-        node.notes.append(f"Đánh số nhảy từ {last.label} sang {node.label}, thiếu {_missing(node, last.number[-1] + 1, own - 1)}.")
+        node.notes.append(
+            f"Đánh số nhảy từ {last.label} sang {node.label}, thiếu {_missing(node, last.number[-1] + 1, own - 1)}."
+        )
 
 
 def _missing(node: Node, first: int, last: int) -> str:

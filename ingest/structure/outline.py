@@ -145,7 +145,12 @@ class Outline:
     def _signs(self, para: Para, following: Sequence[Content]) -> bool:
         """Whether a signature begins: an office in capitals, and a name in it or soon below, outside annexes and Nơi nhận."""
         text = para.joined().text
-        if not self._open or self._open[-1].kind == HEADING or self._in_annex() or not (is_capitals(para.first.text) or len(text) < 80):
+        if (
+            not self._open
+            or self._open[-1].kind == HEADING
+            or self._in_annex()
+            or not (is_capitals(para.first.text) or len(text) < 80)
+        ):
             return False
         if not opens_signature(text):
             return False
@@ -221,7 +226,7 @@ class Outline:
         return True
 
     def _cut_title(self, node: Node) -> None:
-        """"(Ban hành kèm theo …)" after a title in the same paragraph is no title."""
+        """ "(Ban hành kèm theo …)" after a title in the same paragraph is no title."""
         if match := ISSUED_WITH.search(node.title.text):
             node.body.append(strip(node.title.part(match.start(), len(node.title.text))))
             node.title = strip(node.title.part(0, match.start()))

@@ -38,7 +38,7 @@ def _next_closing(items: Sequence[Para | RawTable]) -> list[int]:
 def _closed_at(items: Sequence[Para | RawTable], n: int) -> int:
     """The item that closes the quotation which item ``n`` opens and leaves open; ``n`` where there is none."""
     item = items[n]
-    if isinstance(item, RawTable) or item.first.text[0] not in "“\"":
+    if isinstance(item, RawTable) or item.first.text[0] not in '“"':
         return n
     mark, depth = item.first.text[0], 0
     for m in range(n, min(n + _REACH, len(items))):
@@ -56,4 +56,4 @@ def _balance(text: str, mark: str, depth: int) -> int:
     if mark == "“":
         return text.count("“") - text.count("”")
     odd = text.count('"') % 2
-    return (-odd if depth else odd)
+    return -odd if depth else odd

@@ -17,7 +17,9 @@ _ISSUED = re.compile(
     r"(?:\d{1,2}\sTHÁNG\s\d{1,2}\sNĂM\s\d{4}|\d{1,2}[/-]\d{1,2}[/-]\d{4})[\s,:-]{0,3}(?=\w)",
     re.IGNORECASE,
 )
-_TERM = re.compile(r"(?:QUỐC HỘI|HỘI ĐỒNG NHÂN DÂN)(?:\s[^\W\d_]+){0,9}?\s+KH(?:ÓA|OÁ)\s+(?:THỨ\s+)?[\wĐ]+,?\s+(?:\(|KỲ HỌP|KÌ HỌP)")
+_TERM = re.compile(
+    r"(?:QUỐC HỘI|HỘI ĐỒNG NHÂN DÂN)(?:\s[^\W\d_]+){0,9}?\s+KH(?:ÓA|OÁ)\s+(?:THỨ\s+)?[\wĐ]+,?\s+(?:\(|KỲ HỌP|KÌ HỌP)"
+)
 
 
 def trim(node: Node) -> None:

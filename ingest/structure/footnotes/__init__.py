@@ -29,4 +29,3 @@ def take_notes(text: str, blocks: tuple[Block, ...], items: list[Item]) -> tuple
 
 def _known(note: Note) -> Found:
     return Found(note.marker, strip(note.body), note.span, note.ref)
-

@@ -37,7 +37,7 @@ def in_normal_case(text: str) -> str:
             n += size
             continue
         low = words[n].lower()
-        small = low in _SMALL or not (opens or place or low[:1] in "“\"")
+        small = low in _SMALL or not (opens or place or low[:1] in '“"')
         made.append(low if small else _capital(low))
         opens = low in ("và", *_DASHES) or low.endswith(",")
         n += 1
@@ -46,7 +46,7 @@ def in_normal_case(text: str) -> str:
 
 
 def _capital(word: str) -> str:
-    at = 1 if word[:1] in "“\"(" else 0
+    at = 1 if word[:1] in '“"(' else 0
     return word[:at] + word[at : at + 1].upper() + word[at + 1 :]
 
 

@@ -110,7 +110,9 @@ def _recipients(tree: Outline) -> tuple[str, ...]:
 def _attachments(tree: Outline, root: Node | None) -> Iterator[Attachment]:
     for node in tree.roots:
         if node is not root and node.kind == "part":
-            yield Attachment(type=node.label.lower(), label="", title=" ".join(node.title.text.split()), span=Span(node.start, node.end))
+            yield Attachment(
+                type=node.label.lower(), label="", title=" ".join(node.title.text.split()), span=Span(node.start, node.end)
+            )
         for child in [node, *node.children]:
             if child.kind == "annex":
                 kind = "phụ lục" if fold(child.label).startswith("phu luc") else " ".join(child.label.lower().split()[:2])

@@ -20,7 +20,9 @@ _STATE = re.compile(
 _NUMBER = re.compile(r"\b(?:số|SỐ|Số)\s{0,3}[:.]?\s{0,3}(?P<number>\d{1,5}[a-zđ]?\s{0,2}(?:[/-]{1,2}\s?[\wĐđ&.]{1,20}){1,5})")
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^\d\n;:]{1,40}?)\s*,\s*(?=ngày\s)", re.IGNORECASE)
 _SUBJECT = re.compile(r"\bV/v\s{0,3}:?\s{0,3}(?P<subject>[^\n]{5,500})", re.IGNORECASE)
-_HEAD_NUMBER = re.compile(r"(?:\w{2,12}\s){0,3}số\s?[:.]?\s{0,3}(?:\d[\w/.&-]{0,8}\s?[\w/.&-]{0,30}|[./\s…_-]{0,30}[\w/-]{0,20})$|V/v\b", re.IGNORECASE)
+_HEAD_NUMBER = re.compile(
+    r"(?:\w{2,12}\s){0,3}số\s?[:.]?\s{0,3}(?:\d[\w/.&-]{0,8}\s?[\w/.&-]{0,30}|[./\s…_-]{0,30}[\w/-]{0,20})$|V/v\b", re.IGNORECASE
+)
 _UNIT = re.compile(r"\s(?=(?:TỔNG CỤC|CHI CỤC|SỞ)\s)|(?<!TỔNG)(?<!CHI)\s(?=CỤC\s)")
 _WITH_PLACE = re.compile(r"\s(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|PHƯỜNG)\s\w+\s\w+")
 _TERM = re.compile(r"\s+KH(?:ÓA|OÁ)\s+(?:[IVXLC]+|\d+)\b.*")
@@ -57,7 +59,9 @@ def read_letterhead(lines: list[str]) -> Letterhead:
     subject = _SUBJECT.search(blob)
     return Letterhead(
         number="".join(number["number"].split()).rstrip(".") if number else None,
-        issuer=_issuer(blob[: number.start()] if number else blob, number is not None and _JOINT.search(number["number"]) is not None),
+        issuer=_issuer(
+            blob[: number.start()] if number else blob, number is not None and _JOINT.search(number["number"]) is not None
+        ),
         place=where,
         issued_on=day,
         subject=_subject(subject["subject"], where) if subject else None,

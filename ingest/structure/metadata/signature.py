@@ -12,7 +12,9 @@ from ingest.structure.lines import is_capitals
 _FOR = re.compile(r"(?:TM|T/M|KT|TL|TUQ|Q)\s?\.\s*")
 _BEHALF = re.compile(r"(?:TM|T/M)\s?\.")
 _SEAL = re.compile(r"[(\[]?\s*(đã ký|ký tên|đã kí)", re.IGNORECASE)
-_NAME = re.compile(r"(?:(?:GS|PGS|TS|ThS|BS|KS|LS|TSKH|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá)\.?\s*){0,3}(?P<name>\S.*)")
+_NAME = re.compile(
+    r"(?:(?:GS|PGS|TS|ThS|BS|KS|LS|TSKH|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá)\.?\s*){0,3}(?P<name>\S.*)"
+)
 _ITEM = re.compile(r"^\s*[-–+*•]\s*|(?<=[;.])\s*[-–]\s+|\s+[-–]\s+(?=[^\W\d_a-zà-ỹ])")
 
 

@@ -44,7 +44,11 @@ def _fit(draft: Draft) -> None:
             moved[had, had == width - 1 and _label_spans(row)] += 1
         row.cells += [EMPTY] * (width - len(row.cells))
     for (had, merged), count in sorted(moved.items()):
-        told = "có ô nhãn gộp hai cột" if merged else f"có {had} ô trong khi bảng có {width} cột, đã xếp lại theo kiểu dữ liệu của từng cột"
+        told = (
+            "có ô nhãn gộp hai cột"
+            if merged
+            else f"có {had} ô trong khi bảng có {width} cột, đã xếp lại theo kiểu dữ liệu của từng cột"
+        )
         draft.repairs.append(f"{count} dòng {told}.")
 
 

@@ -49,7 +49,11 @@ def _merge(draft: Draft, above: DraftRow, row: DraftRow) -> None:
 
 def _joined(draft: Draft, above: Joined, rest: Joined) -> Joined:
     """Two halves of a cell; a closing bracket that the conversion put at the break goes."""
-    if above.text.endswith(")") and rest.text.count(")") == rest.text.count("(") + 1 and above.text.count("(") == above.text.count(")"):
+    if (
+        above.text.endswith(")")
+        and rest.text.count(")") == rest.text.count("(") + 1
+        and above.text.count("(") == above.text.count(")")
+    ):
         draft.repairs.append(f"Bỏ dấu “)” thừa ở chỗ ngắt trang sau “{above.text[:-1]}”.")
         above = strip(above.part(0, len(above.text) - 1))
     return concat([above, " ", rest])
@@ -59,10 +63,16 @@ def _carry_back(draft: Draft, above: DraftRow, row: DraftRow) -> None:
     """A cell of a new row that closes a quotation or bracket which the cell above left open is the rest of that cell."""
     for i in row.filled():
         before, text = above.text(i), row.text(i)
-        if before and text[0].islower() and any(_left_open(before, o, c) and _left_open_back(text, o, c) for o, c in _OPEN.items()):
+        if (
+            before
+            and text[0].islower()
+            and any(_left_open(before, o, c) and _left_open_back(text, o, c) for o, c in _OPEN.items())
+        ):
             above.cells[i] = concat([above.cells[i], " ", row.cells[i]])
             row.cells[i] = Joined("", ())
-            draft.repairs.append(f"Ô cuối trang của dòng “{_name(above)}” bị đẩy phần tiếp xuống dòng “{_name(row)}”, đã nối lại.")
+            draft.repairs.append(
+                f"Ô cuối trang của dòng “{_name(above)}” bị đẩy phần tiếp xuống dòng “{_name(row)}”, đã nối lại."
+            )
 
 
 def _left_open(text: str, mark: str, close: str) -> bool:

@@ -56,7 +56,7 @@ def _phantoms(draft: Draft) -> None:
 
 
 def _misread_roman(draft: Draft) -> None:
-    """"1" for "I": the row is written in capitals like the row II, and no row I stands before that."""
+    """ "1" for "I": the row is written in capitals like the row II, and no row I stands before that."""
     second = next((i for i, r in enumerate(draft.rows) if r.text(0).rstrip(".") == "II"), None)
     if second is None or not is_capitals(draft.rows[second].text(1)):
         return
@@ -81,7 +81,9 @@ def _renumber(draft: Draft) -> None:
             if _value(row.text(0)) != number:
                 was = f"ghi “{row.text(0)}”" if row.text(0) else "để trống"
                 row.cells[0] = Joined(str(number) + draft.rows[low].text(0).lstrip("0123456789"), ())
-                draft.repairs.append(f"Số thứ tự của dòng “{_short(row.text(1))}” {was}, đã sửa thành {number} theo thứ tự đánh số.")
+                draft.repairs.append(
+                    f"Số thứ tự của dòng “{_short(row.text(1))}” {was}, đã sửa thành {number} theo thứ tự đánh số."
+                )
 
 
 def _gaps(draft: Draft, anchors: list[int]) -> list[tuple[int, int]]:

@@ -26,7 +26,12 @@ def mend(draft: Draft) -> None:
         return
     count = counts.pop()
     size = count // len(groups)
-    if count % len(groups) != 1 or size < 2 or any(len(names) < size for _, names in groups) or count >= len(draft.columns) - first:
+    if (
+        count % len(groups) != 1
+        or size < 2
+        or any(len(names) < size for _, names in groups)
+        or count >= len(draft.columns) - first
+    ):
         return
     pattern = _common_pattern(draft.rows, first, count)
     if pattern is not None:
