@@ -9,7 +9,7 @@ run: $(VENV)/run.stamp  ## set up, ingest the shipped documents where the librar
 	$(BIN)/tracuu serve
 
 test: $(VENV)/dev.stamp  ## set up, pass the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
