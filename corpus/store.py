@@ -6,6 +6,8 @@ under (kind, id); what linking makes out of the whole library is replaced in one
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -76,16 +78,24 @@ class Store:
         return store
 
     def _check_schema(self) -> None:
-        if sa.inspect(self._engine).has_table("meta"):
-            found = int(self._value("schema") or SCHEMA)
-            if found > SCHEMA:
-                raise StoreError(
-                    f"Thư viện này do phiên bản mới hơn tạo ra (lược đồ {found}, chương trình này hiểu đến {SCHEMA}). "
-                    "Hãy nâng cấp chương trình hoặc chọn thư viện khác bằng --home."
-                )
+        self._create()
+        found = int(self._value("schema") or SCHEMA)
+        if found > SCHEMA:
+            raise StoreError(
+                f"Thư viện này do phiên bản mới hơn tạo ra (lược đồ {found}, chương trình này hiểu đến {SCHEMA}). "
+                "Hãy nâng cấp chương trình hoặc chọn thư viện khác bằng --home."
+            )
+
+    def _create(self) -> None:
+        """Make what is missing; another process may be making it at the same time."""
+        if sa.inspect(self._engine).has_table("meta") and self._value("library"):
             return
         with self._engine.begin() as db:
-            _metadata.create_all(db, checkfirst=True)
+            for table in _metadata.sorted_tables:
+                db.execute(sa.schema.CreateTable(table, if_not_exists=True))
+                for index in table.indexes:
+                    db.execute(sa.schema.CreateIndex(index, if_not_exists=True))
+        with contextlib.suppress(sa.exc.IntegrityError), self._engine.begin() as db:
             db.execute(sa.insert(_meta), [{"key": "schema", "value": str(SCHEMA)}, {"key": "library", "value": uuid.uuid4().hex}])
 
     # --- what changed ----------------------------------------------------------------------------
@@ -259,7 +269,10 @@ def _encode(record: Any) -> str:
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        # Changing the mode does not wait for its turn; where another process is at it, that one's change holds for all.
+        with contextlib.suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
 
 

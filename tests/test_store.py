@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -91,6 +92,12 @@ def test_a_newer_library_is_refused_and_left_alone(tmp_path):
         db.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
     with pytest.raises(StoreError, match="phiên bản mới hơn"):
         Store.open(tmp_path)
+
+
+def test_many_may_make_one_home_at_the_same_time(tmp_path):
+    with ThreadPoolExecutor(8) as pool:
+        revisions = {store.revision for store in pool.map(lambda _: Store.open(tmp_path / "home"), range(24))}
+    assert len(revisions) == 1
 
 
 def test_a_home_that_is_a_file_is_refused(tmp_path):
