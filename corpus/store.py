@@ -149,6 +149,12 @@ class Store:
             row = db.execute(sa.select(_documents.c.sha256, _documents.c.origin).where(_documents.c.name == name)).first()
         return (row.sha256, row.origin) if row else None
 
+    def holding(self, sha256: str) -> str | None:
+        """The document that was read from a file of this content, by id; the first by id where there are several."""
+        with self._engine.connect() as db:
+            id: str | None = db.scalar(sa.select(_documents.c.id).where(_documents.c.sha256 == sha256).order_by(_documents.c.id).limit(1))
+        return id
+
     def put(self, document: Document, origin: str, facts: Mapping[Kind, Sequence[Any]]) -> None:
         """Keep a document with its parts and what was found in it, in place of what was held under its id."""
         parts = {kind: getattr(document, kind.name) for kind in kinds.PARTS}

@@ -42,6 +42,11 @@ def test_a_document_comes_back_as_it_was_put(store):
     assert store.stored("a.txt") == ("sha-a", "/x/a.txt")
 
 
+def test_a_document_is_known_by_the_content_of_its_file(store):
+    store.put(document("a"), "/x/a.txt", {})
+    assert (store.holding("sha-a"), store.holding("sha-b")) == ("a", None)
+
+
 def test_putting_again_replaces_everything_that_was_found(store):
     store.put(document("a"), "/x/a.txt", {kinds.TASKS: [task("a", 1), task("a", 2)]})
     store.put(document("a", "Ngắn hơn."), "/x/a.txt", {kinds.TASKS: [task("a", 1)]})
