@@ -152,7 +152,9 @@ class Store:
     def holding(self, sha256: str) -> str | None:
         """The document that was read from a file of this content, by id; the first by id where there are several."""
         with self._engine.connect() as db:
-            id: str | None = db.scalar(sa.select(_documents.c.id).where(_documents.c.sha256 == sha256).order_by(_documents.c.id).limit(1))
+            id: str | None = db.scalar(
+                sa.select(_documents.c.id).where(_documents.c.sha256 == sha256).order_by(_documents.c.id).limit(1)
+            )
         return id
 
     def put(self, document: Document, origin: str, facts: Mapping[Kind, Sequence[Any]]) -> None:
