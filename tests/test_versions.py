@@ -12,7 +12,7 @@ from ingest.link.versions import link
 
 TEXT = " ".join(f"điều {n} giao sở số {n * 7} thực hiện nhiệm vụ thứ {n * 13} trong năm" for n in range(200))
 OTHER = " ".join(f"khoản {n} quy định mức chi {n * 11} đồng cho mỗi buổi họp của tổ {n * 3}" for n in range(200))
-DRAFTED = " ".join(s if n % 4 else s.replace("thực hiện", "chủ trì") for n, s in enumerate(TEXT.split(" trong năm ")))
+DRAFTED = " trong năm ".join(s if n % 4 else s.replace("thực hiện", "chủ trì") for n, s in enumerate(TEXT.split(" trong năm ")))
 SCANNED = " ".join(word if n % 9 else "l" + word for n, word in enumerate(TEXT.split()))
 DECISION = {
     "type": "quyết định",
