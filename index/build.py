@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from itertools import chain, islice
 from pathlib import Path
 
+from corpus.agency import Agency
+from corpus.citation import Reference
 from corpus.store import Store
-from index import analysis, folder, words
+from index import analysis, folder, suggestible, suggestions, words
 from index.engine import ENGINES, SMALL, Engine, choose
 from index.shelf import SCHEMA, Fingerprint, Shelf, ShelfDocument, load_fingerprint, load_shelf, save
 from index.shelving import Progress, Shelving
@@ -48,7 +50,7 @@ def rebuild(store: Store, home: Path, engine: str = "auto", progress: Progress |
         for draft in chain(first, drafts):
             writer.add(draft.entry(segment=segment))
         writer.commit()
-        return _finish(place, engine, taken, segment, shelving.shelved, revision)
+        return _finish(store, place, engine, taken, segment, shelving.shelved, revision)
 
 
 def fits(made: Fingerprint) -> bool:
@@ -83,19 +85,20 @@ def _update(store: Store, home: Path, place: Path, made: Fingerprint, progress: 
         for draft in shelving.drafts():
             writer.add(draft.entry(segment=segment))
         writer.commit()
-        updated = _finish(new, made.asked, taken, segment, [*kept, *shelving.shelved], revision)
+        updated = _finish(store, new, made.asked, taken, segment, [*kept, *shelving.shelved], revision)
     outgrown = choose(made.asked, updated.passages) != taken or (segment and updated.passages > SMALL)
     return rebuild(store, home, made.asked, progress) if outgrown else updated
 
 
 def _finish(
-    place: Path, asked: str, taken: Engine, segment: bool, documents: Iterable[ShelfDocument], revision: str
+    store: Store, place: Path, asked: str, taken: Engine, segment: bool, documents: Iterable[ShelfDocument], revision: str
 ) -> Fingerprint:
     shelf = Shelf(tuple(documents))
     made = Fingerprint(
         schema=SCHEMA, analysis=analysis.VERSION, asked=asked, engine=taken.name, engine_version=taken.release(),
         segmenter=words.segmenter() if segment else "", revision=revision, passages=shelf.passages,
     )  # fmt: skip
+    suggestions.write(place, suggestible.entries(shelf.documents, store.records(Agency), store.records(Reference)))
     save(place, made, shelf)
     return made
 

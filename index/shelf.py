@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised whenever the files of an index change their meaning."""
 
 PER_DOCUMENT = 1 << 24
@@ -57,6 +57,7 @@ class ShelfDocument:
     issued_on: str | None
     title: str | None
     abbreviations: tuple[tuple[str, str], ...] = ()
+    headings: tuple[str, ...] = ()
     passages: tuple[PassageFacts, ...] = ()
 
 

@@ -12,7 +12,7 @@ from corpus.document import Document
 from corpus.errors import NotFound
 from corpus.store import Store
 from corpus.task import Task
-from index import abbreviations, analysis
+from index import abbreviations, analysis, suggestible
 from index.analysis import Entry
 from index.facts import with_facts
 from index.passage import Passage
@@ -65,6 +65,7 @@ def shelf_document(document: Document, ordinal: int, revision: str, found: Itera
         ordinal=ordinal, id=document.id, revision=revision, source=document.source.name, number=document.number,
         type=document.type, issuer=document.issuer, issued_on=document.issued_on, title=document.title,
         abbreviations=abbreviations.explained(document.text),
+        headings=tuple(dict.fromkeys(filter(None, (suggestible.heading(section.title) for section in document.sections)))),
         passages=tuple(map(_passage_facts, found)),
     )  # fmt: skip
 

@@ -6,17 +6,28 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.agency import Agency
 from corpus.store import Store
 from index import build, folder
 from index.engine import ENGINES, IndexProblem, Reader
 from index.shelf import Fingerprint, load_fingerprint, load_shelf
+from index.suggestions import Suggestions
 from search.library import Library
 from search.results import Results
+from search.suggest import Suggestion, suggest
 
 ATTEMPTS = 3
 """Times that an index is opened before it is given up: it may be replaced or found damaged meanwhile."""
+
+
+class Opened(NamedTuple):
+    """One state of the index, open."""
+
+    place: Path
+    library: Library
+    suggestions: Suggestions
 
 
 class Searcher:
@@ -25,33 +36,38 @@ class Searcher:
     def __init__(self, store: Store, home: Path) -> None:
         self._store, self._home = store, home
         self._lock = threading.Lock()
-        self._opened: tuple[Path, Library] | None = None
+        self._opened: Opened | None = None
 
     def search(
         self, text: str, filters: Mapping[str, Sequence[str]] | None = None, *, limit: int = 10, offset: int = 0, group: str = ""
     ) -> Results:
         """Answer a question. ``group`` "document" gives each document once, with its best passage; no text raises."""
         began = time.perf_counter()
-        return self._library().answer(text, filters or {}, limit=limit, offset=offset, group=group, began=began)
+        return self._current().library.answer(text, filters or {}, limit=limit, offset=offset, group=group, began=began)
 
-    def _library(self) -> Library:
+    def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
+        """What somebody who typed ``text`` may be about to ask for, the likeliest first; no text raises."""
+        return suggest(self._current().suggestions, text, limit)
+
+    def _current(self) -> Opened:
         place = folder.current(self._home)
         opened = self._opened
-        if opened and opened[0] == place:
-            return opened[1]
+        if opened and opened.place == place:
+            return opened
         with self._lock:
-            if not self._opened or self._opened[0] != folder.current(self._home):
+            if not self._opened or self._opened.place != folder.current(self._home):
                 self._opened = self._open()
-            return self._opened[1]
+            return self._opened
 
-    def _open(self) -> tuple[Path, Library]:
+    def _open(self) -> Opened:
         for _ in range(ATTEMPTS):
             build.refresh_unfit(self._store, self._home)
             place = folder.current(self._home)
             made = load_fingerprint(place) if place else None
             if place and made:
                 try:
-                    return place, Library(_reader(place, made), load_shelf(place), self._store.records(Agency))
+                    library = Library(_reader(place, made), load_shelf(place), self._store.records(Agency))
+                    return Opened(place, library, Suggestions(place))
                 except IndexProblem:
                     if place == folder.current(self._home):  # damaged, not replaced meanwhile
                         build.rebuild(self._store, self._home, made.asked)
