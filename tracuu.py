@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from search.service import Searcher
 
 FORMATS = click.Choice(["table", "json", "jsonl"])
-STATUS_WORDS = {"added": "mới", "replaced": "thay bản cũ", "unchanged": "không đổi", "skipped": "bỏ qua", "failed": "LỖI"}
+STATUS_WORDS = {
+    "added": "mới",
+    "replaced": "thay bản cũ",
+    "unchanged": "không đổi",
+    "duplicate": "trùng nội dung",
+    "skipped": "bỏ qua",
+    "failed": "LỖI",
+}
 
 
 class Shown(click.ClickException):
@@ -53,9 +60,14 @@ def main(ctx: click.Context, home: Path | None) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--shipped", is_flag=True, help="Nạp các văn bản đi kèm chương trình nếu thư viện đang trống.")
 @click.option("--replace", is_flag=True, help="Cho phép thay văn bản cùng tên nạp từ nơi khác.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Số tiến trình đọc cùng lúc; mặc định bằng số nhân của máy.")
+@click.option("--seconds", type=click.FloatRange(min=0.1), help="Thời gian lâu nhất cho một tệp, tính bằng giây; mặc định 900.")
 @click.pass_obj
-def ingest(home: Path, paths: tuple[Path, ...], shipped: bool, replace: bool) -> None:
-    """Nạp tệp hoặc cả thư mục vào thư viện."""
+def ingest(home: Path, paths: tuple[Path, ...], shipped: bool, replace: bool, jobs: int | None, seconds: float | None) -> None:
+    """Nạp tệp, thư mục hoặc kho nén .zip vào thư viện."""
+    from ingest import workers
+
+    workers.warm_up()
     from corpus.shipped import folder
     from ingest import pipeline
     from ingest.files import find
@@ -66,10 +78,10 @@ def ingest(home: Path, paths: tuple[Path, ...], shipped: bool, replace: bool) ->
     if not paths and not shipped:
         raise click.UsageError("Hãy nêu ít nhất một tệp hoặc thư mục cần nạp.")
     files = list(find(paths))
-    with click.progressbar(
-        pipeline.ingest(store, files, replace=replace), length=len(files), label="Đang nạp", file=sys.stderr
-    ) as steps:
-        outcomes = list(steps)
+    limits = workers.Limits(seconds=seconds) if seconds else workers.Limits()
+    steps = pipeline.ingest(store, files, replace=replace, jobs=jobs or workers.cores(), limits=limits)
+    with click.progressbar(steps, length=len(files), label="Đang nạp", file=sys.stderr) as bar:
+        outcomes = list(bar)
     _report(outcomes)
     _refresh(store, home)
     if any(outcome.status == "failed" for outcome in outcomes):
@@ -98,9 +110,8 @@ def _report(outcomes: Iterable[Outcome]) -> None:
 def read(file: Path, form: str) -> None:
     """Xem chương trình đọc một tệp ra sao; không lưu gì."""
     from ingest import pipeline
-    from ingest.files import File
 
-    document = pipeline.read_document(file.name, pipeline.load(File(file, file.name, named=True)))
+    document = pipeline.read(file).document
     for warning in document.warnings:
         click.echo(warning, err=True)
     if form == "text":
@@ -177,13 +188,12 @@ def check(home: Path, file: str, form: str) -> None:
     """Soát các viện dẫn trong một dự thảo (tệp, hoặc “-” để đọc từ đầu vào chuẩn)."""
     from ingest import check as checking
     from ingest import pipeline
-    from ingest.files import File
 
     if file == "-":
         draft = _standard_input()
     else:
         path = Path(file)
-        draft = pipeline.read_document(path.name, pipeline.load(File(path, path.name, named=True))).text
+        draft = pipeline.read(path).document.text
     report = checking.check_against(_open(home), draft)
     if form == "table":
         click.echo(checking.table(report))

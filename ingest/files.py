@@ -7,32 +7,94 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
+from corpus.errors import UnreadableFile, reason
 from corpus.textkey import fold
+from ingest import archives
+from ingest.readers import MAX_BYTES, SUFFIXES
 
 _ID_LENGTH = 60
+_PASSING = (".part", ".partial", ".crdownload", ".download", ".tmp")
+_OF_SYSTEMS = ("__macosx", "thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """``name`` is the path below the folder that was asked for (a single file's own name), with "/"; ``named`` whether it was asked for itself."""
+    """``name`` is the path below the folder that was asked for (a single file's own name), with "/"; ``named`` whether it was asked for itself.
+
+    ``member`` is the place inside the archive at ``path``; ``problem`` says why an archive could not be opened.
+    """
 
     path: Path
     name: str
-    named: bool
+    named: bool = False
+    member: str | None = None
+    problem: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Where the file is, in full."""
+        return str(self.path.resolve() / (self.member or ""))
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it was asked for itself, or its name says that it is a document."""
+        return self.named or bool(self.problem) or PurePosixPath(self.name).suffix.lower() in SUFFIXES
+
+
+class Fetched(NamedTuple):
+    """Where a file's bytes can be read, and their SHA-256."""
+
+    path: Path
+    sha256: str
 
 
 def find(paths: Iterable[Path]) -> Iterator[File]:
-    """The files at the paths, folders walked in order; hidden files and folders are passed over."""
+    """The files at the paths; folders and zip archives are walked in order, what :func:`passed_over` names left out."""
     for path in paths:
         if path.is_dir():
             for below in sorted(path.rglob("*")):
                 relative = below.relative_to(path)
-                if below.is_file() and not any(part.startswith(".") for part in relative.parts):
-                    yield File(below, _nfc(relative.as_posix()), named=False)
+                if not passed_over(relative.as_posix()) and below.is_file():
+                    yield from _opened(File(below, _nfc(relative.as_posix())))
         else:
-            yield File(path, _nfc(path.name), named=True)
+            yield from _opened(File(path, _nfc(path.name), named=True))
+
+
+def passed_over(name: str) -> bool:
+    """Whether a file is hidden, a lock, half downloaded, or kept by the system for itself, as is all below such a folder.
+
+    >>> [passed_over(name) for name in ("~$to-trinh.docx", ".git/a.txt", "a.pdf.crdownload", "__MACOSX/a.txt", "a.b/c.txt")]
+    [True, True, True, True, False]
+    """
+    parts = name.lower().split("/")
+    return parts[-1].endswith(_PASSING) or any(part.startswith((".", "~$", "~wrl")) or part in _OF_SYSTEMS for part in parts)
+
+
+def fetch(file: File, folder: Path) -> Fetched:
+    """The file itself, or what is unpacked of it into ``folder``.
+
+    Raises UnreadableFile where it is missing, cannot be opened, or is over the limit.
+    """
+    if file.problem:
+        raise UnreadableFile(file.problem)
+    try:
+        place = archives.unpack(file.path, file.member, folder) if file.member else file.path
+        if place.stat().st_size > MAX_BYTES:
+            raise UnreadableFile(
+                f"{file.name}: tệp lớn hơn {MAX_BYTES // 2**20} MB nên không được đọc. Hãy tách tệp thành các phần nhỏ hơn."
+            )
+        with place.open("rb") as opened:
+            return Fetched(place, hashlib.file_digest(opened, "sha256").hexdigest())
+    except OSError as error:
+        raise unopened(file.name, error) from error
+
+
+def unopened(name: str, error: OSError) -> UnreadableFile:
+    """What people are told where the system does not give a file."""
+    return UnreadableFile(f"{name}: không mở được tệp ({reason(error)}). Hãy kiểm tra đường dẫn và quyền đọc.")
 
 
 def document_id(name: str) -> str:
@@ -43,6 +105,19 @@ def document_id(name: str) -> str:
     """
     stem = re.sub(r"[^a-z0-9]+", "-", fold(_nfc(name).rsplit(".", 1)[0])).strip("-")[:_ID_LENGTH].rstrip("-")
     return f"{stem or 'van-ban'}-{hashlib.sha256(_nfc(name).encode()).hexdigest()[:6]}"
+
+
+def _opened(file: File) -> Iterator[File]:
+    """A file, or what is in it where it is an archive."""
+    if file.path.suffix.lower() != archives.SUFFIX or not archives.is_archive(file.path):
+        yield file
+        return
+    try:
+        members = archives.members(file.path)
+    except UnreadableFile as error:
+        yield File(file.path, file.name, problem=f"{file.name}: {error}")
+    else:
+        yield from (File(file.path, f"{file.name}/{name}", member=name) for name in members if not passed_over(name))
 
 
 def _nfc(text: str) -> str:

@@ -1,23 +1,25 @@
-"""Files into the library: read, structured, understood, kept; then the whole library linked anew."""
+"""Files into the library: read, structured and understood in worker processes, kept by this one; then the library is linked anew."""
 
 from __future__ import annotations
 
-import hashlib
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from corpus.document import Document, Source
-from corpus.errors import TraCuuError, UnreadableFile, reason
+from corpus.errors import TraCuuError, UnreadableFile
 from corpus.store import Store
-from ingest.files import File, document_id
-from ingest.readers import MAX_BYTES, SUFFIXES, read_file
-from ingest.structure import build
-from ingest.understand import understand
+from ingest import work
+from ingest.files import Fetched, File, document_id, fetch
+from ingest.workers import Limits, Task, Work, Workers
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: ``status`` is added, replaced, unchanged, skipped or failed; ``counts`` by kind of record."""
+    """What became of a file: ``status`` is added, replaced, unchanged, duplicate, skipped or failed; ``counts`` by kind of record.
+
+    ``document`` is the one that holds the content: for a duplicate, that of another name.
+    """
 
     name: str
     status: str
@@ -26,51 +28,126 @@ class Outcome:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def ingest(store: Store, files: Iterable[File], *, replace: bool = False) -> Iterator[Outcome]:
-    """Take files into the library one by one; a file that fails is told and leaves the library as it was."""
-    for file in files:
+def ingest(
+    store: Store,
+    files: Iterable[File],
+    *,
+    replace: bool = False,
+    jobs: int = 1,
+    limits: Limits | None = None,
+    work: Work = work.understood,
+) -> Iterator[Outcome]:
+    """Take files into the library, ``jobs`` at a time; the outcomes come in the order of the files.
+
+    A file that fails is told and leaves the library as it was. Whatever ends this early, what was told as taken is kept.
+    """
+    with Workers(jobs, limits or Limits()) as workers:
+        intake = _Intake(store, workers, replace, work)
+        waiting: deque[_Turn] = deque()
+        for file in files:
+            waiting.append(intake.begin(file))
+            while waiting and (waiting[0].is_ready or len(waiting) > workers.room):
+                yield intake.finish(waiting.popleft())
+        while waiting:
+            yield intake.finish(waiting.popleft())
+
+
+def read(path: Path, limits: Limits | None = None) -> work.Read:
+    """What the readers and the structure rules make of a file, under the same limits. Raises UnreadableFile."""
+    with Workers(1, limits or Limits()) as workers:
+        file = File(path, path.name, named=True)
+        return work.decode_read(workers.start(work.read, file.name, fetch(file, workers.folder).path).result())
+
+
+@dataclass(slots=True)
+class _Turn:
+    """A file waiting for its turn: decided already, being worked on, or (neither) alike to one that is before it."""
+
+    file: File
+    fetched: Fetched | None = None
+    outcome: Outcome | None = None
+    task: Task | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        return self.outcome is not None or (self.task is not None and self.task.is_done)
+
+
+class _Intake:
+    """Begins files as they come and finishes them in the same order."""
+
+    def __init__(self, store: Store, workers: Workers, replace: bool, work: Work) -> None:
+        self._store, self._workers, self._replace, self._work = store, workers, replace, work
+        self._under_way: set[str] = set()
+
+    def begin(self, file: File) -> _Turn:
+        """Decide about a file where nothing needs to be read, else have it worked on."""
+        turn = _Turn(file)
+        if not file.is_wanted:
+            told = f"{file.name}: không thuộc định dạng văn bản đọc được, đã bỏ qua."
+            turn.outcome = Outcome(file.name, "skipped", message=told)
+            return turn
         try:
-            yield _ingest_one(store, file, replace)
+            turn.fetched = fetch(file, self._workers.folder)
+            if self._under_way.isdisjoint((file.name, turn.fetched.sha256)):
+                self._start(turn, turn.fetched)
         except TraCuuError as error:
-            yield Outcome(file.name, "failed", message=str(error))
+            turn.outcome = _failed(file, error)
+        return turn
 
+    def finish(self, turn: _Turn) -> Outcome:
+        """What became of a file whose turn it is."""
+        try:
+            if turn.fetched and not turn.outcome and not turn.task:
+                self._start(turn, turn.fetched)
+            return turn.outcome or self._put(turn)
+        except TraCuuError as error:
+            return _failed(turn.file, error)
+        finally:
+            if turn.fetched and turn.task:
+                self._under_way -= {turn.file.name, turn.fetched.sha256}
+            if turn.fetched and turn.file.member:
+                turn.fetched.path.unlink(missing_ok=True)
 
-def read_document(name: str, data: bytes) -> Document:
-    """What the readers and the structure rules make of a file's bytes. Raises UnreadableFile."""
-    reading = read_file(name, data)
-    digest = hashlib.sha256(data).hexdigest()
-    source = Source(name=name, format=reading.format, sha256=digest, size=len(data), pages=reading.pages)
-    return build(reading, id=document_id(name), source=source)
+    def _start(self, turn: _Turn, fetched: Fetched) -> None:
+        turn.outcome = self._known(turn.file, fetched.sha256)
+        if turn.outcome is None:
+            turn.task = self._workers.start(self._work, turn.file.name, fetched.path)
+            self._under_way |= {turn.file.name, fetched.sha256}
 
-
-def load(file: File) -> bytes:
-    """A file's bytes. Raises UnreadableFile where it is missing, cannot be opened, or is over the limit."""
-    try:
-        if file.path.stat().st_size > MAX_BYTES:
-            raise UnreadableFile(
-                f"{file.name}: tệp lớn hơn {MAX_BYTES // 2**20} MB nên không được đọc. Hãy tách tệp thành các phần nhỏ hơn."
+    def _known(self, file: File, digest: str) -> Outcome | None:
+        """The outcome for a content that the library holds already. Raises UnreadableFile where the name is another file's."""
+        held, holder = self._store.stored(file.name), self._store.holding(digest)
+        if held and held[0] == digest:
+            return Outcome(file.name, "unchanged", document_id(file.name))
+        if holder:
+            return Outcome(
+                file.name, "duplicate", holder, _same_content(file, self._store.document(holder).source.name, holder, held)
             )
-        return file.path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(f"{file.name}: không mở được tệp ({reason(error)}). Hãy kiểm tra đường dẫn và quyền đọc.") from error
+        if held and held[1] != file.origin and not self._replace:
+            raise UnreadableFile(
+                f"{file.name}: thư viện đã có một tệp khác cùng tên (nạp từ {held[1]}). "
+                "Hãy đổi tên tệp, hoặc thêm --replace nếu đây là bản mới của chính văn bản đó."
+            )
+        return None
+
+    def _put(self, turn: _Turn) -> Outcome:
+        assert turn.task is not None
+        document, facts = work.decode_understood(turn.task.result())
+        held = self._store.stored(turn.file.name)
+        self._store.put(document, turn.file.origin, facts)
+        parts = {"sections": len(document.sections), "tables": len(document.tables), "footnotes": len(document.footnotes)}
+        counts = parts | {kind.name: len(records) for kind, records in facts.items() if kind.public}
+        return Outcome(turn.file.name, "replaced" if held else "added", document.id, counts=counts)
 
 
-def _ingest_one(store: Store, file: File, replace: bool) -> Outcome:
-    if not file.named and file.path.suffix.lower() not in SUFFIXES:
-        return Outcome(file.name, "skipped", message=f"{file.name}: không thuộc định dạng văn bản đọc được, đã bỏ qua.")
-    data = load(file)
-    origin = str(file.path.resolve())
-    held = store.stored(file.name)
-    if held and held[0] == hashlib.sha256(data).hexdigest():
-        return Outcome(file.name, "unchanged", document_id(file.name))
-    if held and held[1] != origin and not replace:
-        raise UnreadableFile(
-            f"{file.name}: thư viện đã có một tệp khác cùng tên (nạp từ {held[1]}). "
-            "Hãy đổi tên tệp, hoặc thêm --replace nếu đây là bản mới của chính văn bản đó."
-        )
-    document = read_document(file.name, data)
-    facts = understand(document)
-    store.put(document, origin, facts)
-    parts = {"sections": len(document.sections), "tables": len(document.tables), "footnotes": len(document.footnotes)}
-    counts = parts | {kind.name: len(records) for kind, records in facts.items() if kind.public}
-    return Outcome(file.name, "replaced" if held else "added", document.id, counts=counts)
+def _same_content(file: File, other: str, holder: str, held: tuple[str, str] | None) -> str:
+    told = f"{file.name}: nội dung trùng từng byte với “{other}” đã có trong thư viện (mã {holder}), không nạp lần nữa."
+    if held:
+        told += f" Bản cũ mang tên này vẫn được giữ; nếu không cần nữa, hãy chạy tracuu remove {document_id(file.name)}."
+    return told
+
+
+def _failed(file: File, error: TraCuuError) -> Outcome:
+    told = str(error)
+    return Outcome(file.name, "failed", message=told if file.name in told else f"{file.name}: {told}")
