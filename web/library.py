@@ -20,6 +20,7 @@ from corpus.store import Store
 from corpus.target import Target
 from corpus.task import Task
 from corpus.textkey import collation
+from web.leaves import book
 from web.words import named, sentence
 
 WHOLE_DOCUMENTS_KEPT = 8
@@ -55,7 +56,7 @@ class Shelves:
     def __init__(self, store: Store, stamp: str) -> None:
         self.store = store
         self.stamp = stamp
-        self.document = lru_cache(WHOLE_DOCUMENTS_KEPT)(store.document)
+        self.book = lru_cache(WHOLE_DOCUMENTS_KEPT)(lambda id: book(store.document(id)))
         self.text = lru_cache(WHOLE_DOCUMENTS_KEPT)(store.text)
         self.outline = lru_cache(OUTLINES_KEPT)(self._outline)
 

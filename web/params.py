@@ -13,6 +13,7 @@ from corpus.span import Span
 MAX_QUERY = 500
 MAX_VALUES = 20
 MAX_LIMIT = 1000
+MOST_SUGGESTIONS = 20
 _SPAN = re.compile(r"(\d{1,10})-(\d{1,10})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 

@@ -1,21 +1,26 @@
-"""A document laid out for reading: headings, paragraphs, tables and footnotes in the order of the text."""
+"""A leaf of a document laid out for reading: headings, paragraphs, tables and footnotes in the order of the text."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import cast
 
 from markupsafe import Markup
 
-from corpus.document import Document, Footnote, Section, Table
+from corpus.document import Footnote, Section, Table
 from corpus.span import Joined, Span
 from web.grid import Grid, grid
+from web.leaves import Book, Piece
 from web.marking import UNKNOWN, Link, NoteMark, Overlay
 
 DEEPEST_HEADING = 6
 APART = {"part", "phan", "chuong", "muc", "tieu_muc", "annex", "heading"}
 BULLETS = ("-", "+", "•", "–", "*")
+MOST_ELSEWHERE = 150
+"""How many sections of other leaves a table of contents names: as deep as this lets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section as it is shown. ``heading`` is empty for a numbered paragraph; ``level`` is that of its HTML heading."""
+    """A section as far as this leaf shows it. ``heading`` is empty for a numbered paragraph; ``level`` is that of its HTML
+    heading; ``continued`` where the section began on a leaf before."""
 
     section: Section
     anchor: str
@@ -36,6 +42,7 @@ class Part:
     level: int
     heading: Markup
     blocks: tuple[Paragraph | Grid, ...]
+    continued: bool = False
 
     @property
     def label(self) -> str:
@@ -62,32 +69,42 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents; ``leaf`` is where the section begins, counted from 0."""
+
+    section: Section
+    anchor: str
+    depth: int
+    leaf: int
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """The whole page. ``found`` says whether the span that was asked for stands in what is shown."""
+    """What one page shows. ``found`` says whether the span that was asked for stands in it."""
 
     parts: tuple[Part, ...]
     loose: tuple[Grid, ...]
     notes: tuple[Note, ...]
+    contents: tuple[Entry, ...]
     found: bool
 
-    @property
-    def contents(self) -> list[Part]:
-        """The parts that a table of contents names: those with a title, and annexes and articles without one."""
-        return [p for p in self.parts if p.section.title or (p.section.label and p.depth < 2)]
 
-
-def lay_out(document: Document, mark: Span | None, links: Iterable[Link]) -> Layout:
-    """Everything of a document in reading order, with the span and the links on it."""
-    notes = [NoteMark(n.ref_span.start if n.ref_span else UNKNOWN, n.marker, anchor(n.id)) for n in document.footnotes]
+def lay_out(book: Book, leaf: int | None, mark: Span | None, links: Iterable[Link]) -> Layout:
+    """A leaf (None: all of them) with the span and the links on it."""
+    pieces = book.pieces if leaf is None else book.leaf(leaf)
+    held = [note for note in book.document.footnotes if leaf is None or book.leaf_of_note(note) == leaf]
+    notes = [NoteMark(n.ref_span.start if n.ref_span else UNKNOWN, n.marker, anchor(n.id)) for n in held]
     overlay = Overlay(mark=mark, links=list(links), notes=notes)
-    tables = defaultdict(list)
-    for table in document.tables:
-        tables[table.section].append(table)
-    depths = _depths(document.sections)
-    parts = tuple(_part(s, depths[s.id], tables.pop(s.id, []), overlay) for s in document.sections)
-    loose = tuple(grid(table, overlay, overlay.notes) for rest in tables.values() for table in rest)
-    foot = tuple(_note(note, overlay) for note in document.footnotes)
-    return Layout(parts, loose, foot, overlay.marked)
+    parts, loose = [], []
+    for _, run in groupby(pieces, key=lambda piece: piece.section and piece.section.id):
+        of_one = list(run)
+        if section := of_one[0].section:
+            parts.append(_part(section, book.depths[section.id], of_one, overlay))
+        else:
+            loose += [_grid(list(rows), overlay) for _, rows in groupby(of_one, key=_table)]
+    shown = {part.section.id for part in parts if not part.continued}
+    foot = tuple(_note(note, overlay, shown) for note in held)
+    return Layout(tuple(parts), tuple(loose), foot, tuple(_contents(book, leaf)), overlay.marked)
 
 
 def anchor(id: str) -> str:
@@ -99,32 +116,52 @@ def anchor(id: str) -> str:
     return id.rsplit(".", 1)[-1]
 
 
-def _depths(sections: Sequence[Section]) -> dict[str, int]:
-    depths: dict[str, int] = {}
-    for section in sections:
-        depths[section.id] = depths[section.parent] + 1 if section.parent in depths else 0
-    return depths
+def _contents(book: Book, leaf: int | None) -> list[Entry]:
+    """The sections with a title, and annexes and articles without one: all of this leaf, of the others as deep as there is room."""
+    entries = [
+        Entry(s, anchor(s.id), book.depths[s.id], book.leaf_of(s.id) or 0)
+        for s in book.document.sections
+        if s.title or (s.label and book.depths[s.id] < 2)
+    ]
+    if leaf is None:
+        return entries
+    elsewhere = Counter(entry.depth for entry in entries if entry.leaf != leaf)
+    deepest, room = -1, MOST_ELSEWHERE
+    for depth in sorted(elsewhere):
+        room -= elsewhere[depth]
+        if room < 0:
+            break
+        deepest = depth
+    return [entry for entry in entries if entry.leaf == leaf or entry.depth <= deepest]
 
 
-def _part(section: Section, depth: int, tables: Sequence[Table], overlay: Overlay) -> Part:
-    heading = overlay.write(section.heading()) if section.title else Markup("")
-    blocks: list[tuple[int, int, Joined | Table]] = []
-    for order, paragraph in enumerate(section.paragraphs()):
-        start = paragraph.pieces[0].start if paragraph.pieces else section.span.start
-        blocks.append((start, order, paragraph))
-    blocks += [(table.span.start, len(blocks) + i, table) for i, table in enumerate(tables)]
-    blocks.sort(key=lambda block: block[:2])
-    shown = tuple(_block(block, overlay) for _, _, block in blocks)
-    return Part(section, anchor(section.id), depth, min(depth + 2, DEEPEST_HEADING), heading, shown)
+def _part(section: Section, depth: int, pieces: Sequence[Piece], overlay: Overlay) -> Part:
+    continued = bool(pieces[0].text or pieces[0].table)
+    heading = Markup("")
+    if section.title:
+        heading = Markup.escape(section.title) if continued else overlay.write(section.heading())
+    blocks: list[Paragraph | Grid] = []
+    for table, run in groupby(pieces if continued else pieces[1:], key=_table):
+        if table:
+            blocks.append(_grid(list(run), overlay))
+        else:
+            blocks += [_paragraph(piece.text, overlay) for piece in run if piece.text]
+    return Part(section, anchor(section.id), depth, min(depth + 2, DEEPEST_HEADING), heading, tuple(blocks), continued)
 
 
-def _block(block: Joined | Table, overlay: Overlay) -> Paragraph | Grid:
-    if isinstance(block, Table):
-        return grid(block, overlay, overlay.notes)
-    return Paragraph(overlay.write(block), block.text.lstrip().startswith(BULLETS))
+def _table(piece: Piece) -> str | None:
+    return piece.table.id if piece.table else None
 
 
-def _note(note: Footnote, overlay: Overlay) -> Note:
+def _paragraph(text: Joined, overlay: Overlay) -> Paragraph:
+    return Paragraph(overlay.write(text), text.text.lstrip().startswith(BULLETS))
+
+
+def _grid(rows: Sequence[Piece], overlay: Overlay) -> Grid:
+    return grid(cast(Table, rows[0].table), overlay, overlay.notes, max(rows[0].row, 0), rows[-1].row + 1)
+
+
+def _note(note: Footnote, overlay: Overlay, shown: set[str]) -> Note:
     name = anchor(note.id)
-    back = f"r-{name}" if name in overlay.placed else anchor(note.section) if note.section else None
+    back = f"r-{name}" if name in overlay.placed else anchor(note.section) if note.section in shown and note.section else None
     return Note(name, note.marker, overlay.write(note.joined()), back)

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask, render_template, request, url_for
 
-from corpus.document import Document
+from corpus.document import Document, Section
 from corpus.span import Span
 from web import params, words
 from web.library import shelves
@@ -20,6 +20,8 @@ LONGEST_NAME = 72
 MOST_PAGES = 1_000_000
 MOST_CHOICES = 500
 """How many documents a list to choose from may hold; over it, a document is chosen from its own page."""
+WARNINGS_SHOWN = 3
+"""How many notes about the reading of a file stand open on its page."""
 NAVIGATION = (
     ("search.home", "Tìm kiếm"),
     ("documents.index", "Văn bản"),
@@ -69,6 +71,12 @@ def place(document: str, span: Span | list[int] | tuple[int, int]) -> str:
     return url_for("documents.show", id=document, span=f"{span[0]}-{span[1]}", _anchor=MARK_ANCHOR)
 
 
+def section_place(section: Section) -> str:
+    """The address of a section in its document."""
+    name = anchor(section.id)
+    return url_for("documents.show", id=section.document, muc=name, _anchor=name)
+
+
 def with_arguments(**changes: Any) -> str:
     """This page's address with some of its parameters changed (None: taken out); always from the first page."""
     arguments: dict[str, Any] = {name: request.args.getlist(name) for name in request.args if name != PAGE_PARAMETER}
@@ -105,7 +113,7 @@ def register(app: Flask) -> None:
         quoted=words.quoted,
     )
     app.jinja_env.globals.update(
-        words=words, place=place, with_arguments=with_arguments, add_value=add_value, drop_value=drop_value, NAVIGATION=NAVIGATION,
+        words=words, place=place, section_place=section_place, with_arguments=with_arguments, add_value=add_value, drop_value=drop_value, NAVIGATION=NAVIGATION,
         MOST_CHOICES=MOST_CHOICES,
-        MAX_QUERY=params.MAX_QUERY,
+        MAX_QUERY=params.MAX_QUERY, WARNINGS_SHOWN=WARNINGS_SHOWN,
     )  # fmt: skip

@@ -22,6 +22,7 @@ STATUSES = {"held": "Có trong thư viện", "not_held": "Chưa có trong thư v
 DOCUMENT_STATUSES = {"issued": "Đã ban hành", "draft": "Dự thảo"}
 MISSING = {"deliverable": "sản phẩm", "measure": "thước đo", "deadline": "thời hạn", "owner": "cơ quan chịu trách nhiệm"}
 HIT_KINDS = {"passage": "Đoạn văn", "row": "Dòng bảng"}
+SUGGESTIONS = {"number": "số văn bản", "title": "mở văn bản", "agency": "cơ quan", "phrase": "cụm từ"}
 BUDGET_KINDS = {"item": "Khoản", "subtotal": "Cộng", "total": "Tổng"}
 FIELDS = {
     "issued_on": "Ngày ban hành",
@@ -49,7 +50,18 @@ CHECKS = {
     "text_sum": "Cộng trong lời văn không khớp",
     "citation": "Viện dẫn không thống nhất",
 }
-FORMATS = {"txt": "văn bản thuần", "html": "HTML", "docx": "Word (DOCX)", "doc": "Word (DOC)", "pdf": "PDF", "md": "Markdown"}
+FORMATS = {
+    "txt": "văn bản thuần", "md": "Markdown", "html": "HTML", "mhtml": "trang web đã lưu (MHTML)", "docx": "Word (DOCX)", "doc": "Word (DOC)",
+    "rtf": "RTF", "odt": "OpenDocument (ODT)", "xlsx": "Excel (XLSX)", "xls": "Excel (XLS)", "ods": "OpenDocument (ODS)", "pdf": "PDF",
+    "ppt": "PowerPoint (PPT)", "pptx": "PowerPoint (PPTX)", "odp": "OpenDocument (ODP)",
+}  # fmt: skip
+READERS = {
+    "txt": "bộ đọc văn bản thuần", "md": "bộ đọc Markdown", "html": "bộ đọc trang web", "mhtml": "bộ đọc trang web", "docx": "bộ đọc Word",
+    "xlsx": "bộ đọc bảng tính", "pdf": "bộ đọc PDF", "ppt": "bộ đọc trình chiếu", "pptx": "bộ đọc trình chiếu",
+    "doc": "LibreOffice chuyển sang DOCX, rồi bộ đọc Word", "rtf": "LibreOffice chuyển sang DOCX, rồi bộ đọc Word",
+    "odt": "LibreOffice chuyển sang DOCX, rồi bộ đọc Word", "xls": "LibreOffice chuyển sang XLSX, rồi bộ đọc bảng tính",
+    "ods": "LibreOffice chuyển sang XLSX, rồi bộ đọc bảng tính", "odp": "LibreOffice chuyển sang PDF, rồi bộ đọc PDF",
+}  # fmt: skip
 
 _CELL_BREAK = re.compile(r"[^\S\t]*\t\s*")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")

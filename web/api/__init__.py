@@ -13,6 +13,7 @@ def register(app: Flask) -> None:
     api.add_url_rule("", "index", description.index)
     api.add_url_rule("/openapi.json", "openapi", description.openapi)
     api.add_url_rule("/search", "search", searching.search)
+    api.add_url_rule("/suggest", "suggest", searching.suggest)
     api.add_url_rule("/documents/<id>/text", "text", records.text)
     api.add_url_rule("/<kind>", "list", records.several)
     api.add_url_rule("/<kind>/<path:id>", "show", records.one)

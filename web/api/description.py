@@ -12,7 +12,7 @@ from flask import Response, jsonify, url_for
 
 from corpus import kinds
 from corpus.document import Document
-from web.api.parameters import LISTING, SEARCHING, Parameter
+from web.api.parameters import LISTING, SEARCHING, SUGGESTING, Parameter
 from web.api.records import DOCUMENTS, NAMES
 from web.library import shelves
 
@@ -37,7 +37,10 @@ def openapi() -> Response:
 def described() -> dict[str, Any]:
     """The whole description; it is the same for every library."""
     types = {DOCUMENTS: Document} | {kind.name: kind.type for kind in kinds.PUBLIC}
-    paths: dict[str, Any] = {"/search": _get("Tìm kiếm", SEARCHING, {"type": "object"})}
+    paths: dict[str, Any] = {
+        "/search": _get("Tìm kiếm", SEARCHING, {"type": "object"}),
+        "/suggest": _get("Gợi ý khi gõ", SUGGESTING, {"type": "object"}),
+    }
     for name, type_ in types.items():
         title = "văn bản" if name == DOCUMENTS else kinds.BY_NAME[name].title
         one = {"$ref": PLACE.format(name=type_.__name__)}

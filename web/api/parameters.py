@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from web.params import MAX_LIMIT, MAX_QUERY
+from web.params import MAX_LIMIT, MAX_QUERY, MOST_SUGGESTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ DOCUMENT = Parameter("document", "Mã văn bản.", TEXT)
 LIMIT = Parameter("limit", "Số bản ghi tối đa trả về.", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT})
 OFFSET = Parameter("offset", "Bỏ qua bao nhiêu bản ghi đầu.", {"type": "integer", "minimum": 0, "default": 0})
 
+SUGGESTING = (
+    Parameter("q", "Những chữ đã gõ; có dấu hoặc không dấu.", TEXT),
+    Parameter("limit", "Số gợi ý tối đa.", {"type": "integer", "minimum": 1, "maximum": MOST_SUGGESTIONS}),
+)
 LISTING = (DOCUMENT, LIMIT, OFFSET)
 SEARCHING = (
     Parameter("q", "Nội dung cần tìm; có dấu hoặc không dấu, cụm từ trong ngoặc kép, số văn bản.", TEXT),

@@ -1,15 +1,21 @@
-"""Searching as JSON."""
+"""Searching and suggestions as JSON."""
 
 from __future__ import annotations
 
-from flask import Response, current_app, jsonify
+from typing import Any
+
+import msgspec
+from flask import Response, current_app, jsonify, url_for
 from werkzeug.exceptions import BadRequest
 
 from search import present
+from search.suggest import Suggestion
 from web import params
+from web.words import SUGGESTIONS
 
 DEFAULT_LIMIT = 10
 LAST_OFFSET = 100_000
+DEFAULT_SUGGESTIONS = 8
 
 
 def search() -> Response:
@@ -24,3 +30,21 @@ def search() -> Response:
     group = next(iter(params.chosen("group", ("document",))), "")
     results = current_app.config["SEARCHER"].search(query, filters, limit=limit, offset=offset, group=group)
     return jsonify(present.record(results))
+
+
+def suggest() -> Response:
+    """``{query, suggestions: [{text, kind, document, agency, said, url}]}`` for what has been typed so far.
+
+    ``said`` is the kind in words; ``url`` is the page that a title opens, None where choosing means searching for the text.
+    """
+    query = params.text("q")
+    limit = params.integer("limit", DEFAULT_SUGGESTIONS, 1, params.MOST_SUGGESTIONS)
+    found = current_app.config["SEARCHER"].suggest(query, limit) if query else []
+    return jsonify({"query": query, "suggestions": [_told(suggestion) for suggestion in found]})
+
+
+def _told(suggestion: Suggestion) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(suggestion)
+    opens = suggestion.kind == "title" and suggestion.document
+    url = url_for("documents.show", id=suggestion.document) if opens else None
+    return plain | {"said": SUGGESTIONS.get(suggestion.kind, suggestion.kind), "url": url}

@@ -10,11 +10,13 @@ from markupsafe import Markup
 from corpus.citation import BackReference, Citation
 from corpus.document import Document
 from corpus.span import Span
+from index.pages import Pages
 from web import params
+from web.leaves import Book
 from web.library import shelves
 from web.marking import MARK_ANCHOR, Link
 from web.reading import lay_out
-from web.views import page, pager
+from web.views import PAGE_PARAMETER, page, pager
 from web.words import sentence
 
 pages = Blueprint("documents", __name__, url_prefix="/van-ban")
@@ -40,21 +42,43 @@ def index() -> str:
 
 @pages.get("/<id>")
 def show(id: str) -> str:
-    """One document, a span of it marked where ``?span=`` names one."""
-    library = shelves()
-    document = library.document(id)
+    """One document, or a leaf of a long one: that of ``?span=``, which is marked, of the section ``?muc=``, or ``?trang=``.
+
+    ``?toan-van=1`` shows all leaves as one.
+    """
+    book = shelves().book(id)
+    document = book.document
     mark = _within(len(document.text), params.span())
-    layout = lay_out(document, mark, _citation_links(id))
-    outside = document.quote(mark) if mark and not layout.found else None
-    return page("document", document=document, layout=layout, mark=mark, outside=outside, facts=_facts(document))
+    leaf = None if book.leaves == 1 or params.text("toan-van") else _leaf(book, mark)
+    layout = lay_out(book, leaf, mark, _citation_links(id))
+    return page(
+        "document",
+        document=document,
+        layout=layout,
+        mark=mark,
+        mark_page=Pages(document).at(mark.start) if mark else None,
+        outside=document.quote(mark) if mark and not layout.found else None,
+        facts=_facts(document),
+        leaf=leaf,
+        leaves=book.leaves,
+    )
+
+
+def _leaf(book: Book, mark: Span | None) -> int:
+    """The leaf that the request asks for, counted from 0."""
+    if params.text(PAGE_PARAMETER):
+        return params.integer(PAGE_PARAMETER, 1, 1, book.leaves) - 1
+    if mark:
+        return book.leaf_at(mark.start)
+    return book.leaf_of(f"{book.document.id}.{params.text('muc')}") or 0
 
 
 @pages.get("/<id>/nguon")
 def source(id: str) -> str:
     """The canonical text as the reader gave it, a window at a time."""
     library = shelves()
-    document = library.documents.get(id) or library.document(id)
     text = library.text(id)
+    document = library.documents[id]
     mark = _within(len(text), params.span())
     start = params.integer("tu", _first(mark), 0, LONGEST_TEXT)
     window = _window(text, start, mark)
