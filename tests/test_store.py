@@ -9,11 +9,12 @@ from dataclasses import replace
 import pytest
 
 from corpus import kinds
+from corpus.agency import Agency
 from corpus.document import Document, Section, Source
 from corpus.errors import NotFound, StoreError
 from corpus.span import Piece, Span
 from corpus.store import Store
-from corpus.task import Task
+from corpus.task import Assignment, Task
 
 
 def document(id: str, text: str = "Giao Sở Nội vụ chủ trì.") -> Document:
@@ -115,3 +116,104 @@ def test_a_home_that_is_not_a_database_is_refused(tmp_path):
     (tmp_path / "library.sqlite").write_bytes(b"not a database" * 100)
     with pytest.raises(StoreError, match="Không mở được"):
         Store.open(tmp_path)
+
+
+def assigned(id: str, n: int, *parties: tuple[str, str], text: str = "Giao", deadline: str | None = None) -> Task:
+    agencies = tuple(Assignment(agency=agency, name=agency, role=role, span=Span(0, 4)) for agency, role in parties)
+    return replace(task(id, n), agencies=agencies, text=text, deadline=deadline)
+
+
+@pytest.fixture
+def duties(store):
+    store.put(replace(document("a"), issued_on="2020-05-01", type="quyết định"), "", {kinds.TASKS: [
+        assigned("a", 1, ("so-y-te", "lead"), ("so-noi-vu", "coordinate"), text="Khám bệnh", deadline="2021"),
+        assigned("a", 2, ("so-noi-vu", "lead"), text="Tinh giản"),
+    ]})  # fmt: skip
+    store.put(replace(document("b"), issued_on="2021-01-31", type="kế hoạch"), "", {kinds.TASKS: [
+        assigned("b", 1, ("so-noi-vu", "coordinate"), text="100% hồ sơ"), assigned("b", 2),
+    ]})  # fmt: skip
+    return store
+
+
+CHOSEN = [
+    ("all", {}, ["a.k1", "a.k2", "b.k1", "b.k2"]),
+    ("of a document", {"document": "b"}, ["b.k1", "b.k2"]),
+    ("of an agency", {"having": {"agency": "so-noi-vu"}}, ["a.k1", "a.k2", "b.k1"]),
+    ("of an agency in a role", {"having": {"party": "so-noi-vu coordinate"}}, ["a.k1", "b.k1"]),
+    ("with a deadline", {"having": {"state": "timed"}}, ["a.k1"]),
+    ("without a lead", {"having": {"state": "leaderless"}}, ["b.k1"]),
+    ("without an agency", {"having": {"state": "unaddressed"}}, ["b.k2"]),
+    ("by words", {"words": "tinh gian"}, ["a.k2"]),
+    ("by a sign that databases read otherwise", {"words": "0% h"}, ["b.k1"]),
+    ("two at once", {"document": "a", "having": {"agency": "so-noi-vu", "role": "lead"}, "words": "g"}, ["a.k2"]),
+]
+
+
+@pytest.mark.parametrize(("asked", "ids"), [case[1:] for case in CHOSEN], ids=[case[0] for case in CHOSEN])
+def test_records_are_chosen(duties, asked, ids):
+    total, found = duties.page(kinds.TASKS, asked.pop("document", None), 10, 0, **asked)
+    assert (total, [one.id for one in found]) == (len(ids), ids)
+    assert [one.id for one in duties.page(kinds.TASKS, None, 1, 1)[1]] == ["a.k2"]
+
+
+def test_what_records_are_chosen_by_is_counted_and_goes_with_the_document(duties):
+    assert duties.values(kinds.TASKS, "agency") == {"so-noi-vu": 3, "so-y-te": 1}
+    assert duties.values(None, "year") == {"2020": 1, "2021": 1}
+    duties.remove("a")
+    assert duties.values(kinds.TASKS, "agency") == {"so-noi-vu": 1}
+    assert duties.values(None, "year") == {"2021": 1}
+    assert duties.totals()["documents"] == 1
+
+
+def test_documents_newest_first(duties):
+    duties.put(document("c"), "", {})
+    assert [d.id for d in duties.newest(10)[1]] == ["b", "a", "c"]
+    assert [d.id for d in duties.newest(1, 1)[1]] == ["a"]
+    total, found = duties.newest(10, having={"year": "2020", "type": "quyết định"})
+    assert (total, [d.id for d in found]) == (1, ["a"])
+    assert sorted(duties.headings(["c", "no", "a"])) == ["a", "c"]
+    assert duties.heading("a").text == ""
+
+
+def test_linked_records_are_chosen_by_the_documents_they_speak_of(duties):
+    agencies = [agency("x", "a"), agency("y", "a", "b")]
+    assert duties.link(duties.revision, {kinds.AGENCIES: agencies})
+    assert [one.id for one in duties.page(kinds.AGENCIES, "b", 10, 0)[1]] == ["y"]
+    assert duties.link(duties.revision, {kinds.AGENCIES: [agency("y", "a")]})
+    assert duties.page(kinds.AGENCIES, "b", 10, 0) == (0, [])
+    assert duties.values(kinds.AGENCIES, "document") == {"a": 1}
+    assert [one.id for one in duties.of(kinds.AGENCIES)] == ["y"]
+
+
+def agency(id: str, *documents: str) -> Agency:
+    return Agency(
+        id=id, name=id, aliases=(), kind="sở", level="tỉnh", parent=None, collective=False, mentions=1, documents=documents
+    )
+
+
+def older(home) -> None:
+    """Take out of a library what its tables did not have before the second schema."""
+    with sqlite3.connect(home / "library.sqlite") as db:
+        for index in ("records_in_order", "records_by_bucket", "records_by_also", "documents_by_day"):
+            db.execute(f"DROP INDEX {index}")
+        for table, columns in (("records", ("rank", "words", "bucket", "also")), ("documents", ("rank", "issued_on"))):
+            for column in columns:
+                db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        db.execute("DROP TABLE facets")
+        db.execute("DROP TABLE stale")
+        db.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+
+
+def test_an_older_library_is_brought_up_to_date_and_loses_nothing(duties, tmp_path):
+    def asked(store):
+        chosen = store.values(kinds.TASKS, "agency"), store.page(kinds.TASKS, None, 9, 0, {"state": "timed"}, "kham")
+        return store.of(kinds.TASKS), store.documents(), store.text("a"), store.newest(9), *chosen
+
+    before = asked(duties)
+    assert duties.link(duties.revision, {kinds.AGENCIES: [agency("x", "a")]})
+    duties.close()
+    older(tmp_path / "home")
+    with ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(lambda _: Store.open(tmp_path / "home"), range(8)))
+    assert all(asked(store) == before for store in opened)
+    assert not opened[0].is_linked

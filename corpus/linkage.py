@@ -1,0 +1,166 @@
+"""How far the library is linked: which documents are new to linking, which groups of records it has to do anew, what it made."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import msgspec
+
+from corpus import kinds
+from corpus.database import documents, meta, records, sql, stale, value_of
+from corpus.kinds import Kind
+from corpus.rows import Placed, chunks, drop, insert, update
+
+ALSO = ":also"
+"""Marks the name of a kind where its records are grouped by their second bucket."""
+
+
+class State(NamedTuple):
+    """The revision of the documents, and which time linking was started anew."""
+
+    revision: str
+    begun: str | None
+
+
+@dataclass(slots=True)
+class Changes:
+    """What linking a kind comes to: records to write (in place of those under their ids) and ids to take out."""
+
+    put: list[Placed] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+
+class Linkage:
+    """The state of linking in a library; every method is one transaction."""
+
+    def __init__(self, engine: sql.Engine) -> None:
+        self._engine = engine
+
+    def new(self) -> dict[str, str]:
+        """The documents that linking has not read as they are now: their revisions, by id."""
+        read = sql.select(records.c.document).where(records.c.kind == kinds.STANDINGS.name)
+        with self._engine.connect() as db:
+            chosen = sql.select(documents.c.id, documents.c.revision).where(documents.c.id.not_in(read))
+            return {row.id: row.revision for row in db.execute(chosen.order_by(documents.c.id))}
+
+    def read(self, document: str, revision: str, digests: Mapping[Kind, Sequence[Placed]]) -> None:
+        """Keep what linking reads out of a document, unless that has changed since ``revision`` or has been read by another."""
+        with self._engine.begin() as db:
+            _touch(db, "reading", document)  # takes the turn to write before anything is looked at
+            held = db.scalar(sql.select(documents.c.revision).where(documents.c.id == document))
+            known = sql.select(records.c.id).where(records.c.kind == kinds.STANDINGS.name, records.c.document == document)
+            if held != revision or db.scalar(known) is not None:
+                db.rollback()
+                return
+            for kind, found in digests.items():
+                insert(db, kind, found, document)
+            turn_stale(db, (records.c.kind.in_([kind.name for kind in digests]), records.c.document == document))
+
+    def stale(self) -> dict[str, set[str]]:
+        """The groups to be linked anew: the buckets of each kind, by its name (with :data:`ALSO`: by their second bucket)."""
+        found: dict[str, set[str]] = {}
+        with self._engine.connect() as db:
+            for row in db.execute(sql.select(stale.c.kind, stale.c.bucket)):
+                found.setdefault(row.kind, set()).add(row.bucket)
+        return found
+
+    def ids(self, kind: Kind) -> set[str]:
+        """The ids of all records of a kind."""
+        with self._engine.connect() as db:
+            return set(db.scalars(sql.select(records.c.id).where(records.c.kind == kind.name)))
+
+    def grouped(self, kind: Kind, buckets: Collection[str], *, also: bool = False) -> list[Any]:
+        """The records of some groups in order."""
+        column = records.c.also if also else records.c.bucket
+        return list(self._chosen(kind, column, sorted(buckets)))
+
+    def of_documents(self, kind: Kind, ids: Collection[str]) -> list[Any]:
+        """The records of some documents in order."""
+        return list(self._chosen(kind, records.c.document, sorted(ids)))
+
+    def by_ids(self, kind: Kind, ids: Collection[str], type_: type[Any] | None = None) -> Iterator[Any]:
+        """The records of some ids; ``type_`` where only a part of each is wanted."""
+        return self._chosen(kind, records.c.id, sorted(ids), type_)
+
+    def positions(self, kind: Kind, ids: Collection[str]) -> dict[str, int]:
+        """Where some records of documents stand in them, by id."""
+        found: dict[str, int] = {}
+        with self._engine.connect() as db:
+            for some in chunks(sorted(ids)):
+                chosen = sql.select(records.c.id, records.c.position).where(records.c.kind == kind.name, records.c.id.in_(some))
+                found.update((row.id, row.position) for row in db.execute(chosen))
+        return found
+
+    def _chosen(
+        self, kind: Kind, column: sql.Column[Any], values: Sequence[str], type_: type[Any] | None = None
+    ) -> Iterator[Any]:
+        decode = msgspec.json.Decoder(type_ or kind.type).decode
+        found: list[Any] = []
+        with self._engine.connect() as db:
+            for some in chunks(values):
+                chosen = sql.select(records.c.document, records.c.rank, records.c.position, records.c.id, records.c.body)
+                found += db.execute(chosen.where(records.c.kind == kind.name, column.in_(some))).all()
+        found.sort(key=lambda row: (row.document or "", row.rank, row.position, row.id))
+        return (decode(row.body) for row in found)
+
+    @property
+    def state(self) -> State:
+        """What linking is made of at this moment."""
+        with self._engine.connect() as db:
+            return _state(db)
+
+    def finish(self, since: State, changes: Mapping[Kind, Changes]) -> bool:
+        """Write what linking made, unless the documents have changed or linking was started anew ``since``; says whether it did."""
+        with self._engine.begin() as db:
+            _touch(db, "linked", since.revision)
+            if since != _state(db):
+                db.rollback()
+                return False
+            for kind, change in changes.items():
+                drop(db, kind, change.gone)
+                update(db, kind, change.put)
+            db.execute(sql.delete(stale))
+            return True
+
+    def start_anew(self) -> None:
+        """Have everything linked anew; what is linked stays until that is done."""
+        with self._engine.begin() as db:
+            _touch(db, "linking", uuid.uuid4().hex)
+            turn_stale(db, (records.c.kind.in_([kind.name for kind in (*kinds.DIGESTS, *kinds.LINKED)]),))
+            db.execute(sql.delete(records).where(records.c.kind.in_([kind.name for kind in kinds.DIGESTS])))
+
+
+def _state(db: sql.Connection) -> State:
+    return State(revision_of(db), value_of(db, "linking"))
+
+
+def turn_stale(db: sql.Connection, chosen: Iterable[sql.ColumnElement[bool]]) -> None:
+    """Note that the groups of some records are to be linked anew."""
+    for column, mark in ((records.c.bucket, ""), (records.c.also, ALSO)):
+        found = db.execute(sql.select(records.c.kind, column.label("bucket")).where(*chosen, column.is_not(None)).distinct())
+        noted = [{"kind": row.kind + mark, "bucket": row.bucket} for row in found]
+        if noted:
+            same = [stale.c[name] == sql.bindparam(f"b_{name}") for name in ("kind", "bucket")]
+            db.execute(sql.delete(stale).where(*same), [{f"b_{name}": value for name, value in one.items()} for one in noted])
+            db.execute(sql.insert(stale), noted)
+
+
+def revision_of(db: sql.Connection) -> str:
+    """The name of the present state of the documents."""
+    values = {row.key: row.value for row in db.execute(sql.select(meta.c.key, meta.c.value))}
+    return f"{values['library']}-{values.get('revision', '0')}"
+
+
+def raise_revision(db: sql.Connection) -> str:
+    """Say that the documents have changed; gives the bare number of their new state."""
+    revision = str(int(value_of(db, "revision") or 0) + 1)
+    _touch(db, "revision", revision)
+    return revision
+
+
+def _touch(db: sql.Connection, key: str, value: str) -> None:
+    db.execute(sql.delete(meta).where(meta.c.key == key))
+    db.execute(sql.insert(meta).values(key=key, value=value))
