@@ -10,22 +10,14 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+import tracuu_library
 from corpus.errors import TraCuuError, UnreadableFile
+from tracuu_library import open_store, refresh, refresh_links
 
 if TYPE_CHECKING:
-    from corpus.store import Store
-    from ingest.pipeline import Outcome
     from search.service import Searcher
 
 FORMATS = click.Choice(["table", "json", "jsonl"])
-STATUS_WORDS = {
-    "added": "mới",
-    "replaced": "thay bản cũ",
-    "unchanged": "không đổi",
-    "duplicate": "trùng nội dung",
-    "skipped": "bỏ qua",
-    "failed": "LỖI",
-}
 
 
 class Shown(click.ClickException):
@@ -57,61 +49,14 @@ def main(ctx: click.Context, home: Path | None) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--shipped", is_flag=True, help="Nạp các văn bản đi kèm chương trình nếu thư viện đang trống.")
-@click.option("--replace", is_flag=True, help="Cho phép thay văn bản cùng tên nạp từ nơi khác.")
-@click.option("--jobs", type=click.IntRange(1, 256), help="Số tiến trình đọc cùng lúc; mặc định bằng số nhân của máy.")
-@click.option("--seconds", type=click.FloatRange(min=0.1), help="Thời gian lâu nhất cho một tệp, tính bằng giây; mặc định 900.")
-@click.pass_obj
-def ingest(home: Path, paths: tuple[Path, ...], shipped: bool, replace: bool, jobs: int | None, seconds: float | None) -> None:
-    """Nạp tệp, thư mục hoặc kho nén .zip vào thư viện."""
-    from ingest import workers
-
-    workers.warm_up()
-    from corpus.shipped import folder
-    from ingest import pipeline
-    from ingest.files import find
-
-    store = _open(home)
-    if shipped and not store.documents():
-        paths = (*paths, folder())
-    if not paths and not shipped:
-        raise click.UsageError("Hãy nêu ít nhất một tệp hoặc thư mục cần nạp.")
-    files = list(find(paths))
-    limits = workers.Limits(seconds=seconds) if seconds else workers.Limits()
-    steps = pipeline.ingest(store, files, replace=replace, jobs=jobs or workers.cores(), limits=limits)
-    with click.progressbar(steps, length=len(files), label="Đang nạp", file=sys.stderr) as bar:
-        outcomes = list(bar)
-    _report(outcomes)
-    _refresh(store, home)
-    if any(outcome.status == "failed" for outcome in outcomes):
-        sys.exit(1)
-
-
-def _report(outcomes: Iterable[Outcome]) -> None:
-    from corpus import kinds
-
-    totals: dict[str, int] = {}
-    for outcome in outcomes:
-        totals[outcome.status] = totals.get(outcome.status, 0) + 1
-        if outcome.status in ("failed", "skipped"):
-            click.echo(outcome.message, err=True)
-        elif outcome.status != "unchanged":
-            counts = ", ".join(f"{n} {kinds.BY_NAME[kind].title}" for kind, n in outcome.counts.items() if n)
-            click.echo(f"{outcome.name} ({STATUS_WORDS[outcome.status]}): {counts}")
-    click.echo(
-        "Kết quả: " + (", ".join(f"{n} {STATUS_WORDS[status]}" for status, n in totals.items()) or "không có tệp nào") + "."
-    )
-
-
-@main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def read(file: Path, form: str) -> None:
     """Xem chương trình đọc một tệp ra sao; không lưu gì."""
     from ingest import pipeline
 
-    document = pipeline.read(file).document
+    made = pipeline.read(file)
+    document = made.document
     for warning in document.warnings:
         click.echo(warning, err=True)
     if form == "text":
@@ -119,7 +64,8 @@ def read(file: Path, form: str) -> None:
     else:
         from corpus import export
 
-        _print([export.whole(document)], "json")
+        told = {"format": document.source.format, "pages": document.source.pages, "blocks": made.blocks}
+        _print([export.whole(document) | told], "json")
 
 
 @main.command()
@@ -162,9 +108,9 @@ def export(home: Path, kind: str, document: str | None, form: str, output: Path 
     known = ["documents", *(k.name for k in kinds.PUBLIC)]
     if kind not in known:
         raise click.UsageError(f"Không có loại “{kind}”. Các loại: {', '.join(known)}.")
-    store, chosen = _open(home), kinds.BY_NAME.get(kind)
+    store, chosen = open_store(home), kinds.BY_NAME.get(kind)
     if chosen and chosen.linked:
-        _refresh_links(store)
+        refresh_links(store)
     data = exporting.dump(exporting.records(store, chosen, document), form)
     if output:
         output.write_bytes(data)
@@ -177,7 +123,7 @@ def export(home: Path, kind: str, document: str | None, form: str, output: Path 
 @click.pass_obj
 def text(home: Path, id: str) -> None:
     """In toàn văn (văn bản chuẩn) của một văn bản."""
-    click.echo(_open(home).text(id), nl=False)
+    click.echo(open_store(home).text(id), nl=False)
 
 
 @main.command()
@@ -194,7 +140,7 @@ def check(home: Path, file: str, form: str) -> None:
     else:
         path = Path(file)
         draft = pipeline.read(path).document.text
-    report = checking.check_against(_open(home), draft)
+    report = checking.check_against(open_store(home), draft)
     if form == "table":
         click.echo(checking.table(report))
     else:
@@ -204,33 +150,25 @@ def check(home: Path, file: str, form: str) -> None:
 
 
 @main.command()
-@click.option("--engine", help="Bộ máy tìm kiếm: auto, whoosh, tantivy.")
-@click.pass_obj
-def reindex(home: Path, engine: str | None) -> None:
-    """Dựng lại liên kết và chỉ mục từ thư viện."""
-    from index import build
-    from ingest.linking import link
-
-    store = _open(home)
-    link(store)
-    fingerprint = build.rebuild(store, home, engine or "auto")
-    click.echo(f"Đã dựng lại chỉ mục: {fingerprint.engine}, {fingerprint.passages} đoạn.")
-
-
-@main.command()
 @click.pass_obj
 def status(home: Path) -> None:
-    """Cho biết thư viện đang giữ những gì."""
+    """Cho biết thư viện đang giữ những gì, máy này đọc được những định dạng nào."""
     from corpus import kinds
     from index import build
+    from ingest import equipment
 
-    store = _open(home)
+    store = open_store(home)
     counts = store.counts()
     click.echo(f"Thư viện: {home}\nVăn bản: {len(store.documents())}")
     for kind in kinds.PUBLIC:
         click.echo(f"{kind.title}: {sum(held.get(kind.name, 0) for held in counts.values())}")
     click.echo("Liên kết: " + ("đúng với các văn bản hiện có" if store.is_linked else "cần làm lại (tracuu reindex)"))
-    click.echo(f"Chỉ mục: {build.describe(store, home)}")
+    click.echo(f"Chỉ mục: {build.describe(store, home)}\n\nĐịnh dạng:")
+    for line in equipment.readers():
+        click.echo(f"  {line}")
+    click.echo("Chương trình đi kèm:")
+    for program in equipment.programs():
+        click.echo(f"  {program.sentence}")
 
 
 @main.command()
@@ -242,38 +180,17 @@ def serve(home: Path, host: str, port: int) -> None:
     from web import create_app
     from web.serve import serve as run
 
-    store = _open(home)
-    _refresh(store, home)
+    store = open_store(home)
+    refresh(store, home)
     run(create_app({"STORE": store, "SEARCHER": _searcher(home)}), host, port)
-
-
-def _open(home: Path) -> Store:
-    from corpus.store import Store
-
-    return Store.open(home)
 
 
 def _searcher(home: Path) -> Searcher:
     from search.service import Searcher
 
-    store = _open(home)
-    _refresh(store, home)
+    store = open_store(home)
+    refresh(store, home)
     return Searcher(store, home)
-
-
-def _refresh_links(store: Store) -> None:
-    if not store.is_linked:
-        from ingest.linking import link
-
-        link(store)
-
-
-def _refresh(store: Store, home: Path) -> None:
-    """Bring links and index up to the documents, where they are behind."""
-    from index import build
-
-    _refresh_links(store)
-    build.refresh(store, home)
 
 
 def _standard_input() -> str:
@@ -293,6 +210,9 @@ def _print(records: Iterable[dict[str, Any]], form: str) -> None:
         for row in records:
             click.echo(json.dumps(row, ensure_ascii=False))
 
+
+for command in (tracuu_library.ingest, tracuu_library.watch, tracuu_library.remove, tracuu_library.reindex):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()

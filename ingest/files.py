@@ -54,13 +54,29 @@ class Fetched(NamedTuple):
 def find(paths: Iterable[Path]) -> Iterator[File]:
     """The files at the paths; folders and zip archives are walked in order, what :func:`passed_over` names left out."""
     for path in paths:
-        if path.is_dir():
-            for below in sorted(path.rglob("*")):
-                relative = below.relative_to(path)
-                if not passed_over(relative.as_posix()) and below.is_file():
-                    yield from _opened(File(below, _nfc(relative.as_posix())))
-        else:
-            yield from _opened(File(path, _nfc(path.name), named=True))
+        for file in walk(path) if path.is_dir() else (File(path, _nfc(path.name), named=True),):
+            yield from opened(file)
+
+
+def walk(folder: Path) -> Iterator[File]:
+    """The files below a folder in order, archives unopened."""
+    for below in sorted(folder.rglob("*")):
+        name = below.relative_to(folder).as_posix()
+        if not passed_over(name) and below.is_file():
+            yield File(below, _nfc(name))
+
+
+def opened(file: File) -> Iterator[File]:
+    """A file, or what is in it where it is an archive."""
+    if file.path.suffix.lower() != archives.SUFFIX or not archives.is_archive(file.path):
+        yield file
+        return
+    try:
+        members = archives.members(file.path)
+    except UnreadableFile as error:
+        yield File(file.path, file.name, problem=f"{file.name}: {error}")
+    else:
+        yield from (File(file.path, f"{file.name}/{name}", member=name) for name in members if not passed_over(name))
 
 
 def passed_over(name: str) -> bool:
@@ -105,19 +121,6 @@ def document_id(name: str) -> str:
     """
     stem = re.sub(r"[^a-z0-9]+", "-", fold(_nfc(name).rsplit(".", 1)[0])).strip("-")[:_ID_LENGTH].rstrip("-")
     return f"{stem or 'van-ban'}-{hashlib.sha256(_nfc(name).encode()).hexdigest()[:6]}"
-
-
-def _opened(file: File) -> Iterator[File]:
-    """A file, or what is in it where it is an archive."""
-    if file.path.suffix.lower() != archives.SUFFIX or not archives.is_archive(file.path):
-        yield file
-        return
-    try:
-        members = archives.members(file.path)
-    except UnreadableFile as error:
-        yield File(file.path, file.name, problem=f"{file.name}: {error}")
-    else:
-        yield from (File(file.path, f"{file.name}/{name}", member=name) for name in members if not passed_over(name))
 
 
 def _nfc(text: str) -> str:

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import TraCuuError, UnreadableFile
 from corpus.store import Store
 from ingest import work
 from ingest.files import Fetched, File, document_id, fetch
+from ingest.outcome import Outcome
 from ingest.workers import Limits, Task, Work, Workers
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a file: ``status`` is added, replaced, unchanged, duplicate, skipped or failed; ``counts`` by kind of record.
-
-    ``document`` is the one that holds the content: for a duplicate, that of another name.
-    """
-
-    name: str
-    status: str
-    document: str | None = None
-    message: str = ""
-    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def ingest(

@@ -23,7 +23,7 @@ def installed(tmp_path_factory) -> Path:
     source, target = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("installed")
     for room in ROOMS:
         shutil.copytree(ROOT / room, source / room, ignore=shutil.ignore_patterns(*KEPT_APART))
-    for name in ("tracuu.py", "setup.cfg", "pyproject.toml", "README.md", "LICENSE"):
+    for name in ("tracuu.py", "tracuu_library.py", "setup.cfg", "pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source / name)
     build = [
         sys.executable,
