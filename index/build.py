@@ -6,36 +6,66 @@ hundred) in the mean rank of the right document, and cost two thirds of the whol
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
 from corpus.agency import Agency
 from corpus.citation import Reference
 from corpus.store import Store
-from index import analysis, folder, suggestible, suggestions, words
-from index.engine import ENGINES, SMALL, Engine, choose
+from index import analysis, folder, seal, suggestible, suggestions, words
+from index.bodies import Unbundled, bundled
+from index.engine import ENGINES, SMALL, Engine, IndexProblem, Reader, choose
 from index.shelf import SCHEMA, Fingerprint, Shelf, ShelfDocument, load_fingerprint, load_shelf, save
 from index.shelving import Progress, Shelving
 
+DAMAGED = "Chỉ mục cũ bị hỏng, hoặc không do chương trình này tạo ra trên thư viện này, nên không mở; đã dựng lại từ kho văn bản."
+OUTDATED = "Chỉ mục cũ do phiên bản khác của chương trình tạo ra; đã dựng lại từ kho văn bản."
+GROWN = "Thư viện đã có {passages} đoạn: bộ máy tìm kiếm tự chuyển từ {before} sang {after}."
 
-def refresh(store: Store, home: Path, progress: Progress | None = None) -> Fingerprint:
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """The index as it is now, and what people should be told about how it came to be so."""
+
+    made: Fingerprint
+    notices: tuple[str, ...] = ()
+
+
+def refresh(store: Store, home: Path, progress: Progress | None = None) -> Refreshed:
     """Bring the index up to the store: nothing where it is, only what changed where that will do, whole otherwise."""
     place = folder.current(home)
+    try:
+        return _refresh(store, home, place, progress)
+    except IndexProblem:
+        if place == folder.current(home):
+            raise
+        return refresh(store, home, progress)  # another process has replaced it and taken the old one away
+
+
+def _refresh(store: Store, home: Path, place: Path | None, progress: Progress | None) -> Refreshed:
     made = load_fingerprint(place) if place else None
-    if place is None or made is None or not fits(made) or _library(made.revision) != _library(store.revision):
-        return rebuild(store, home, made.asked if made and made.asked in ENGINES else "auto", progress)
-    if made.revision == store.revision:
-        return made
-    return _update(store, home, place, made, progress)
+    fault = _fault(store, home, place, made)
+    if place and made and not fault and made.revision == store.revision:
+        return Refreshed(made)
+    if place and made and not fault:
+        if seal.is_ours(place, home):
+            return _update(store, home, place, made, progress)
+        fault = DAMAGED
+    if fault and place != folder.current(home):
+        raise IndexProblem(fault)
+    asked = made.asked if made and made.asked in ENGINES else "auto"
+    return Refreshed(rebuild(store, home, asked, progress), (fault,) if fault else ())
 
 
-def refresh_unfit(store: Store, home: Path) -> None:
+def refresh_unfit(store: Store, home: Path) -> Refreshed | None:
     """Make the index where there is none that this program would have made; one that is merely behind is left to be searched."""
     place = folder.current(home)
     made = load_fingerprint(place) if place else None
-    if made is None or not fits(made):
-        refresh(store, home)
+    if made is None or _fault(store, home, place, made):
+        return refresh(store, home)
+    return None
 
 
 def rebuild(store: Store, home: Path, engine: str = "auto", progress: Progress | None = None) -> Fingerprint:
@@ -47,10 +77,20 @@ def rebuild(store: Store, home: Path, engine: str = "auto", progress: Progress |
     taken, segment = choose(engine, len(first)), len(first) <= SMALL
     with folder.building(home) as place:
         writer = taken.write(place, new=True)
-        for draft in chain(first, drafts):
-            writer.add(draft.entry(segment=segment))
+        for entry in bundled(draft.entry(segment=segment) for draft in chain(first, drafts)):
+            writer.add(entry)
         writer.commit()
-        return _finish(store, place, engine, taken, segment, shelving.shelved, revision)
+        return _finish(store, home, place, Made(engine, taken, segment, revision), shelving.shelved)
+
+
+def open_index(home: Path, place: Path, made: Fingerprint) -> Reader:
+    """A reader of a folder, once every file in it is known to be this program's. Raises IndexProblem."""
+    if not seal.is_ours(place, home):
+        raise IndexProblem(f"Chỉ mục tại {place} bị hỏng hoặc không do chương trình này tạo ra.")
+    reader = ENGINES[made.engine].open(place)
+    if reader.size != made.passages:
+        raise IndexProblem(f"Chỉ mục tại {place} thiếu đoạn: có {reader.size}, phải có {made.passages}.")
+    return Unbundled(reader)
 
 
 def fits(made: Fingerprint) -> bool:
@@ -66,40 +106,79 @@ def describe(store: Store, home: Path) -> str:
     made = load_fingerprint(place) if place else None
     if made is None or not fits(made):
         return "chưa có (tracuu reindex)"
+    if _fault(store, home, place, made):
+        return "bị hỏng hoặc không phải của thư viện này (tracuu reindex)"
+    chosen = " (tự chọn theo cỡ thư viện)" if made.asked == "auto" else ""
     state = "đúng với các văn bản hiện có" if made.revision == store.revision else "cũ hơn thư viện (tracuu reindex)"
-    return f"{made.engine} {made.engine_version}, {made.passages} đoạn, {state}"
+    return f"{made.engine} {made.engine_version}{chosen}, {made.passages} đoạn, {state}"
 
 
-def _update(store: Store, home: Path, place: Path, made: Fingerprint, progress: Progress | None) -> Fingerprint:
-    revision, held, shelf = store.revision, store.revisions(), load_shelf(place)
+def _fault(store: Store, home: Path, place: Path | None, made: Fingerprint | None) -> str | None:
+    """What is wrong with an index that is there, as far as can be told without reading it whole."""
+    if place is None:
+        return DAMAGED if folder.was_there(home) else None
+    if made is None or not seal.is_complete(place) or _library(made.revision) != _library(store.revision):
+        return DAMAGED
+    return None if fits(made) else OUTDATED
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How an index is made: the engine asked for and the one taken, whether words are looked for, the store's revision."""
+
+    asked: str
+    engine: Engine
+    segment: bool
+    revision: str
+
+
+def _update(store: Store, home: Path, place: Path, made: Fingerprint, progress: Progress | None) -> Refreshed:
+    held, shelf = store.revisions(), load_shelf(place)
+    how = Made(made.asked, ENGINES[made.engine], bool(made.segmenter), store.revision)
     kept = [document for document in shelf.documents if held.get(document.id) == document.revision]
     unchanged = {document.id for document in kept}
-    first = max((document.ordinal for document in shelf.documents), default=-1) + 1
-    shelving = Shelving(store, sorted(item for item in held.items() if item[0] not in unchanged), first, progress)
-    taken, segment = ENGINES[made.engine], bool(made.segmenter)
-    with folder.building(home, start=place) as new:
-        writer = taken.write(new, new=False)
+    ordinal = max((document.ordinal for document in shelf.documents), default=-1) + 1
+    shelving = Shelving(store, sorted(item for item in held.items() if item[0] not in unchanged), ordinal, progress)
+    drafts = shelving.drafts()
+    first = list(islice(drafts, SMALL + 1))
+    if how.segment and sum(document.passages for document in kept) + len(first) > SMALL:
+        return _outgrown(rebuild(store, home, made.asked, progress), made)
+    with folder.building(home) as new:
+        folder.carry(place, new, how.engine.lasting, how.engine.state)
+        writer = how.engine.write(new, new=False)
         for document in shelf.documents:
             if document.id not in unchanged:
                 writer.remove(document.id)
-        for draft in shelving.drafts():
-            writer.add(draft.entry(segment=segment))
+        for entry in bundled(draft.entry(segment=how.segment) for draft in chain(first, drafts)):
+            writer.add(entry)
         writer.commit()
-        updated = _finish(store, new, made.asked, taken, segment, [*kept, *shelving.shelved], revision)
-    outgrown = choose(made.asked, updated.passages) != taken or (segment and updated.passages > SMALL)
-    return rebuild(store, home, made.asked, progress) if outgrown else updated
+        return Refreshed(_finish(store, home, new, how, [*kept, *shelving.shelved], place))
+
+
+def _outgrown(made: Fingerprint, before: Fingerprint) -> Refreshed:
+    if made.engine == before.engine:
+        return Refreshed(made)
+    passages = f"{made.passages:,}".replace(",", ".")
+    return Refreshed(made, (GROWN.format(passages=passages, before=before.engine, after=made.engine),))
 
 
 def _finish(
-    store: Store, place: Path, asked: str, taken: Engine, segment: bool, documents: Iterable[ShelfDocument], revision: str
+    store: Store, home: Path, place: Path, how: Made, documents: Sequence[ShelfDocument], start: Path | None = None
 ) -> Fingerprint:
+    """What stands beside the engine's files, and the seal over all of them."""
     shelf = Shelf(tuple(documents))
     made = Fingerprint(
-        schema=SCHEMA, analysis=analysis.VERSION, asked=asked, engine=taken.name, engine_version=taken.release(),
-        segmenter=words.segmenter() if segment else "", revision=revision, passages=shelf.passages,
+        schema=SCHEMA, analysis=analysis.VERSION, asked=how.asked, engine=how.engine.name, engine_version=how.engine.release(),
+        segmenter=words.segmenter() if how.segment else "", revision=how.revision, passages=shelf.passages,
     )  # fmt: skip
-    suggestions.write(place, suggestible.entries(shelf.documents, store.records(Agency), store.records(Reference)))
+    agencies = store.records(Agency)
+    suggestions.write(place, suggestions.NAMES, suggestible.names(documents, agencies, store.records(Reference)), len(documents))
+    if start and not suggestible.changed_much(suggestions.taken_from(start, suggestions.PHRASES), len(documents)):
+        suggestions.carry(start, place, suggestions.PHRASES)
+    else:
+        suggestions.write(place, suggestions.PHRASES, suggestible.phrases(documents, agencies), len(documents))
     save(place, made, shelf)
+    seal.seal(place, home)
     return made
 
 

@@ -105,11 +105,17 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """One row of the table of engines; ``package`` is the distribution it comes from."""
+    """One row of the table of engines.
+
+    ``package`` is the distribution it comes from. Of the files in its folder, ``lasting`` are written once and never
+    changed (glob patterns), ``state`` are replaced by every writer; what is neither is a lock.
+    """
 
     name: str
     module: str
     package: str
+    lasting: tuple[str, ...]
+    state: tuple[str, ...]
 
     def release(self) -> str:
         """The version of the library behind it, for the fingerprint."""
@@ -132,8 +138,8 @@ class Engine:
 ENGINES = {
     engine.name: engine
     for engine in (
-        Engine("whoosh", "index.whoosh_engine", "Whoosh"),
-        Engine("tantivy", "index.tantivy_engine", "tantivy"),
+        Engine("whoosh", "index.whoosh_engine", "Whoosh", ("MAIN_*.seg",), ("_MAIN_*.toc",)),
+        Engine("tantivy", "index.tantivy_engine", "tantivy", (f"{'[0-9a-f]' * 32}.*",), ("meta.json", ".managed.json")),
     )
 }
 

@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,19 +30,21 @@ def current(home: Path) -> Path | None:
     return folder if name and folder.parent == home / "index" and folder.is_dir() else None
 
 
+def was_there(home: Path) -> bool:
+    """Whether anything is left of an index, present or not."""
+    return any((home / "index").glob("*"))
+
+
 @contextmanager
-def building(home: Path, start: Path | None = None) -> Iterator[Path]:
-    """An empty folder (or a copy of ``start``) to build in; the present index afterwards, gone where building failed.
+def building(home: Path) -> Iterator[Path]:
+    """An empty folder to build in; the present index afterwards, gone where building failed.
 
     Raises IndexProblem where the home cannot be written.
     """
     root = home / "index"
     folder = root / uuid.uuid4().hex
     try:
-        if start:
-            shutil.copytree(start, folder)
-        else:
-            folder.mkdir(parents=True)
+        folder.mkdir(parents=True)
         yield folder
         _appoint(root, folder)
     except OSError as error:
@@ -52,6 +54,17 @@ def building(home: Path, start: Path | None = None) -> Iterator[Path]:
     finally:
         if current(home) != folder:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def carry(start: Path, folder: Path, lasting: Iterable[str], state: Iterable[str]) -> None:
+    """Begin a folder from the files of another: those that never change are shared, the others copied."""
+    for file in (file for pattern in lasting for file in start.glob(pattern)):
+        try:
+            os.link(file, folder / file.name)
+        except OSError:  # a file system without links
+            shutil.copyfile(file, folder / file.name)
+    for file in (file for pattern in state for file in start.glob(pattern)):
+        shutil.copyfile(file, folder / file.name)
 
 
 def _appoint(root: Path, folder: Path) -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
-SCHEMA = 4
+from index.engine import IndexProblem
+
+SCHEMA = 5
 """Raised whenever the files of an index change their meaning."""
 
 PER_DOCUMENT = 1 << 24
 """Room for a document's passages: a passage's number is the document's ordinal times this, plus its place."""
+
+_SHELF, _FINGERPRINT = "shelf.msgpack.z", "fingerprint.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +49,16 @@ class PassageFacts:
     tasks: dict[str, int] = field(default_factory=dict)
 
 
+class Packed(msgspec.Struct, array_like=True, frozen=True):
+    """The facts of a document's passages: each of the different ones, and which of them every passage has."""
+
+    different: list[tuple[str, tuple[str, ...], tuple[str, ...], dict[str, int]]]
+    which: list[int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShelfDocument:
-    """A document as results show it; ``passages`` in the order of their numbers, ``revision`` the store's when it was put."""
+    """A document as results show it; ``revision`` is the store's when it was put, ``packed`` its passages' facts in the order of their numbers."""
 
     ordinal: int
     id: str
@@ -56,14 +69,15 @@ class ShelfDocument:
     issuer: str | None
     issued_on: str | None
     title: str | None
+    passages: int
+    packed: bytes
     abbreviations: tuple[tuple[str, str], ...] = ()
     headings: tuple[str, ...] = ()
-    passages: tuple[PassageFacts, ...] = ()
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """The documents of an index."""
+    """The documents of an index. The facts of a document's passages are unpacked where they are first asked for."""
 
     documents: tuple[ShelfDocument, ...] = field(default=())
 
@@ -71,31 +85,56 @@ class Shelf:
     def _by_ordinal(self) -> dict[int, ShelfDocument]:
         return {document.ordinal: document for document in self.documents}
 
+    @cached_property
+    def _unpacked(self) -> dict[int, list[PassageFacts]]:
+        return {}
+
     def at(self, number: int) -> tuple[ShelfDocument, PassageFacts]:
         """The document and the facts of a passage."""
-        document = self._by_ordinal[number // PER_DOCUMENT]
-        return document, document.passages[number % PER_DOCUMENT]
+        ordinal = number // PER_DOCUMENT
+        document, facts = self._by_ordinal[ordinal], self._unpacked.get(ordinal)
+        if facts is None:
+            facts = self._unpacked[ordinal] = unpack(document.packed)
+        return document, facts[number % PER_DOCUMENT]
 
     @property
     def passages(self) -> int:
         """How many passages there are."""
-        return sum(len(document.passages) for document in self.documents)
+        return sum(document.passages for document in self.documents)
+
+
+def pack(facts: Iterable[PassageFacts]) -> bytes:
+    """Facts as bytes: most passages of a document have the same."""
+    places: dict[bytes, int] = {}
+    which = [places.setdefault(msgspec.msgpack.encode((f.kind, f.agencies, f.roles, f.tasks)), len(places)) for f in facts]
+    return msgspec.msgpack.encode(([msgspec.Raw(encoded) for encoded in places], which))
+
+
+def unpack(packed: bytes) -> list[PassageFacts]:
+    """The facts that were packed, equal ones as one object."""
+    found = msgspec.msgpack.decode(packed, type=Packed)
+    different = [PassageFacts(*facts) for facts in found.different]
+    return [different[n] for n in found.which]
 
 
 def save(folder: Path, fingerprint: Fingerprint, shelf: Shelf) -> None:
     """Write both beside the engine's files."""
-    (folder / "shelf.json").write_bytes(msgspec.json.encode(shelf.documents))
-    (folder / "fingerprint.json").write_bytes(msgspec.json.encode(fingerprint))
+    (folder / _SHELF).write_bytes(zlib.compress(msgspec.msgpack.encode(shelf.documents)))
+    (folder / _FINGERPRINT).write_bytes(msgspec.json.encode(fingerprint))
 
 
 def load_fingerprint(folder: Path) -> Fingerprint | None:
     """The fingerprint in a folder, None where there is none that this program can read."""
     try:
-        return msgspec.json.decode((folder / "fingerprint.json").read_bytes(), type=Fingerprint)
+        return msgspec.json.decode((folder / _FINGERPRINT).read_bytes(), type=Fingerprint)
     except (OSError, msgspec.MsgspecError):
         return None
 
 
 def load_shelf(folder: Path) -> Shelf:
-    """The documents in a folder that holds a fingerprint."""
-    return Shelf(msgspec.json.decode((folder / "shelf.json").read_bytes(), type=tuple[ShelfDocument, ...]))
+    """The documents in a folder that holds a fingerprint. Raises IndexProblem."""
+    try:
+        content = zlib.decompress((folder / _SHELF).read_bytes())
+        return Shelf(msgspec.msgpack.decode(content, type=tuple[ShelfDocument, ...]))
+    except (OSError, zlib.error, msgspec.MsgspecError) as error:
+        raise IndexProblem(f"Không đọc được danh mục văn bản của chỉ mục tại {folder}: {error}.") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -17,7 +17,7 @@ from index.analysis import Entry
 from index.facts import with_facts
 from index.passage import Passage
 from index.passages import passages
-from index.shelf import PER_DOCUMENT, PassageFacts, ShelfDocument
+from index.shelf import PER_DOCUMENT, PassageFacts, ShelfDocument, pack
 
 Progress = Callable[[int, int], None]
 """Called with how many documents are done, and of how many."""
@@ -59,14 +59,14 @@ class Shelving:
                 self._progress(done, len(self._wanted))
 
 
-def shelf_document(document: Document, ordinal: int, revision: str, found: Iterable[Passage]) -> ShelfDocument:
+def shelf_document(document: Document, ordinal: int, revision: str, found: Sequence[Passage]) -> ShelfDocument:
     """What results and facets need of a document and its passages."""
     return ShelfDocument(
         ordinal=ordinal, id=document.id, revision=revision, source=document.source.name, number=document.number,
         type=document.type, issuer=document.issuer, issued_on=document.issued_on, title=document.title,
         abbreviations=abbreviations.explained(document.text),
         headings=tuple(dict.fromkeys(filter(None, (suggestible.heading(section.title) for section in document.sections)))),
-        passages=tuple(map(_passage_facts, found)),
+        passages=len(found), packed=pack(map(_passage_facts, found)),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -26,6 +26,15 @@ _RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 
 MOST_PHRASES = 20_000
 
+SMALL = 50
+"""Documents up to which a phrase of one document is frequent enough."""
+
+FREQUENT = 2
+"""Documents that have a phrase, at least, where the library is larger."""
+
+GROWN = 0.05
+"""Part of the documents by which a library changes before its phrases are counted again."""
+
 SWALLOWED = 0.7
 """A phrase is left out where a longer one around it has this part of its documents."""
 
@@ -33,16 +42,15 @@ HELD = 1 << 20
 """What a held document adds to the weight of its number, so that it stands before those that are only cited."""
 
 
-def entries(documents: Iterable[ShelfDocument], agencies: Iterable[Agency], references: Iterable[Reference]) -> list[Entry]:
-    """Everything to suggest, each once."""
-    documents, agencies = list(documents), list(agencies)
-    named = {key(name) for agency in agencies for name in (agency.name, *agency.aliases)}
-    found = [*_numbers(documents, references), *_titles(documents), *_agencies(agencies)]
-    return found + [entry for entry in phrases(documents) if key(entry.text) not in named]
+def names(documents: Sequence[ShelfDocument], agencies: Iterable[Agency], references: Iterable[Reference]) -> Iterator[Entry]:
+    """The numbers, titles and agencies of a library."""
+    yield from _numbers(documents, references)
+    yield from _titles(documents)
+    yield from _agencies(agencies)
 
 
 def _numbers(documents: Iterable[ShelfDocument], references: Iterable[Reference]) -> Iterator[Entry]:
-    cited = {reference.number: len(reference.mentions) for reference in references if reference.number}
+    cited = {r.number: len(r.mentions) for r in references if r.number and r.number[0].isdigit()}
     for document in documents:
         if document.number:
             yield Entry(document.number, "number", document=document.id, weight=HELD + cited.pop(document.number, 0))
@@ -58,13 +66,15 @@ def _titles(documents: Iterable[ShelfDocument]) -> Iterator[Entry]:
 
 def _agencies(agencies: Iterable[Agency]) -> Iterator[Entry]:
     for agency in agencies:
-        yield Entry(agency.name, "agency", agency=agency.id, also=agency.aliases, weight=agency.mentions)
+        yield Entry(
+            agency.name, "agency", agency=agency.id, also=agency.aliases, weight=0 if agency.collective else agency.mentions
+        )
 
 
 # --- phrases -------------------------------------------------------------------------------------
 
 
-def phrases(documents: Iterable[ShelfDocument]) -> Iterator[Entry]:
+def phrases(documents: Sequence[ShelfDocument], agencies: Iterable[Agency]) -> Iterator[Entry]:
     """Phrases by how many documents have them in a title, as a heading, or as the meaning of an abbreviation."""
     counts: Counter[tuple[str, ...]] = Counter()
     written: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
@@ -75,13 +85,24 @@ def phrases(documents: Iterable[ShelfDocument]) -> Iterator[Entry]:
         for part, text in found.items():
             counts[part] += 1
             written[part][text] += 1
-    swallowed = {inner for part, n in counts.items() for inner in _within(part) if SWALLOWED * counts[inner] <= n}
+    swallowed = {inner for part, n in counts.items() if n > 1 for inner in _within(part) if SWALLOWED * counts[inner] <= n}
+    left_out = swallowed | {folded(name) for agency in agencies for name in (agency.name, *agency.aliases)}
+    least = FREQUENT if len(documents) > SMALL else 1
     for part, n in counts.most_common(MOST_PHRASES):
-        if len(part) > 1 and part not in swallowed:
+        if 1 < len(part) <= LONGEST_PHRASE and n >= least and part not in left_out:
             yield Entry(_as_written(written[part]), "phrase", weight=n)
 
 
-def _inside_titles(documents: Iterable[ShelfDocument]) -> set[tuple[str, ...]]:
+def changed_much(before: int, documents: int) -> bool:
+    """Whether phrases that were counted over ``before`` documents are to be counted again.
+
+    >>> changed_much(2245, 2246), changed_much(2, 3)
+    (False, True)
+    """
+    return abs(documents - before) > GROWN * before
+
+
+def _inside_titles(documents: Sequence[ShelfDocument]) -> set[tuple[str, ...]]:
     """The parts that two titles share."""
     counts = Counter(part for document in documents for part in {part for part, _ in parts(document.title or "")})
     return {part for part, n in counts.items() if n > 1}
@@ -90,23 +111,30 @@ def _inside_titles(documents: Iterable[ShelfDocument]) -> set[tuple[str, ...]]:
 def parts(title: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """The stretches of a title that may stand alone, each with its folded words: none begins or ends with a word of mere grammar.
 
+    They are one word longer than a phrase may be, so that what is only cut off by its length is told from a phrase.
+
     >>> [text for _, text in parts("về quy chế của các")]
     ['quy chế']
     """
-    begin, end = _edges()
     for run in _RUN.findall(_line(title)):
         words = run.split()
         keys = list(map(syllable_key, words))
         for first, last in combinations(range(len(words)), 2):
-            if last - first < LONGEST_PHRASE and keys[first] not in begin and keys[last] not in end:
+            if last - first <= LONGEST_PHRASE and _stands(keys[first : last + 1]):
                 yield tuple(keys[first : last + 1]), " ".join(words[first : last + 1])
 
 
+def _stands(words: Sequence[str]) -> bool:
+    begin, end, within = _edges()
+    return words[0] not in begin and words[-1] not in end and within.isdisjoint(words)
+
+
 @cache
-def _edges() -> tuple[frozenset[str], frozenset[str]]:
+def _edges() -> tuple[frozenset[str], ...]:
     table = catalog.rows("phrase_edges")
-    begin, end = (frozenset(syllable_key(row["word"]) for row in table if row[edge] == "yes") for edge in ("begin", "end"))
-    return begin, end
+    return tuple(
+        frozenset(syllable_key(row["word"]) for row in table if row[place] == "no") for place in ("begin", "end", "within")
+    )
 
 
 def _within(part: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -131,7 +159,9 @@ def _as_written(writings: Counter[str]) -> str:
 def heading(title: str) -> str | None:
     """A section's title where it is a phrase to suggest: of two words or more, short, not a whole sentence."""
     text = _line(title).strip('.:;,“”"() ')
-    return text if len(text.split()) <= LONGEST_PHRASE and _RUN.fullmatch(text) else None
+    words = list(map(syllable_key, text.split()))
+    is_phrase = len(words) <= LONGEST_PHRASE and _RUN.fullmatch(text) and _stands(words)
+    return text if is_phrase else None
 
 
 def _line(text: str) -> str:

@@ -6,17 +6,20 @@ first rows that answer are the best ones and nothing is sorted when people type.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from index.engine import IndexProblem
 from index.syllables import plain
 
-KINDS = ("number", "title", "agency", "phrase")
-FILE = "suggestions.sqlite"
+NAMES, PHRASES = ("number", "title", "agency"), ("phrase",)
+KINDS = (*NAMES, *PHRASES)
+_FILES = {NAMES: "names.sqlite", PHRASES: "phrases.sqlite"}
 
 _BAND = 1 << 32
 """Row numbers of one kind."""
@@ -41,37 +44,59 @@ class Suggested(NamedTuple):
     agency: str | None
 
 
-def write(folder: Path, entries: Iterable[Entry]) -> None:
-    """Make the table in a folder, in place of the one that it may hold."""
-    (folder / FILE).unlink(missing_ok=True)  # it may be open elsewhere, or linked
-    db = sqlite3.connect(folder / FILE)
-    try:
+def write(folder: Path, kinds: tuple[str, ...], entries: Iterable[Entry], documents: int) -> None:
+    """Make the table of NAMES or PHRASES in a folder that holds none; ``documents`` is how many they were taken from."""
+    with closing(sqlite3.connect(folder / _FILES[kinds])) as db:
         db.execute("PRAGMA synchronous = OFF")  # the folder is not in use before it is whole
         db.execute("PRAGMA journal_mode = OFF")
+        db.execute(f"PRAGMA user_version = {documents:d}")
         db.execute(
             "CREATE VIRTUAL TABLE entry USING fts5(words, text UNINDEXED, document UNINDEXED, agency UNINDEXED, "
             "tokenize = 'ascii', prefix = '1 2 3', columnsize = 0)"
         )
-        for band, kind in enumerate(KINDS):
-            chosen = sorted((e for e in entries if e.kind == kind), key=lambda e: (-e.weight, len(e.text), e.text))
-            written = ((" ".join(plain(words)), e) for e in chosen for words in dict.fromkeys((e.text, *e.also)))
-            rows = ((band * _BAND + n, words, e.text, e.document, e.agency) for n, (words, e) in enumerate(written) if words)
-            db.executemany("INSERT INTO entry (rowid, words, text, document, agency) VALUES (?, ?, ?, ?, ?)", rows)
+        found = list(entries)
+        for kind in kinds:
+            rows = enumerate(_rows([entry for entry in found if entry.kind == kind]), KINDS.index(kind) * _BAND)
+            db.executemany(
+                "INSERT INTO entry (rowid, words, text, document, agency) VALUES (?, ?, ?, ?, ?)", ((n, *row) for n, row in rows)
+            )
         db.execute("INSERT INTO entry (entry) VALUES ('optimize')")
         db.commit()
-    finally:
-        db.close()
+
+
+def _rows(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """The weightiest first; other writings after all that stand under their own name."""
+    ordered = sorted(entries, key=lambda entry: (-entry.weight, len(entry.text), entry.text))
+    own = [(plain(entry.text), entry) for entry in ordered]
+    others = [(plain(other), entry) for entry in ordered for other in entry.also]
+    for words, entry in own + others:
+        if words:
+            yield " ".join(words), entry.text, entry.document, entry.agency
+
+
+def taken_from(folder: Path, kinds: tuple[str, ...]) -> int:
+    """How many documents the table of NAMES or PHRASES in a folder was made from; 0 where there is none."""
+    if not (folder / _FILES[kinds]).is_file():
+        return 0
+    with closing(_connect(folder / _FILES[kinds])) as db:
+        return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def carry(start: Path, folder: Path, kinds: tuple[str, ...]) -> None:
+    """Take over a table from another folder."""
+    shutil.copyfile(start / _FILES[kinds], folder / _FILES[kinds])
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 class Suggestions:
-    """The table in a folder, open. Safe to share between threads; outlives its folder."""
+    """The tables in a folder, open. Safe to share between threads; outlives its folder."""
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._db = sqlite3.connect(
-                f"{(folder / FILE).absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-            self._db.execute("SELECT count(*) FROM entry WHERE rowid < 0").fetchone()
+            self._tables = {kind: _opened(folder / file) for kinds, file in _FILES.items() for kind in kinds}
         except sqlite3.Error as error:
             raise IndexProblem(f"Không mở được danh sách gợi ý tại {folder}: {error}.") from error
         self._lock = threading.Lock()
@@ -85,11 +110,21 @@ class Suggestions:
         first = KINDS.index(kind) * _BAND
         asked = " OR ".join(_matching([*words, end], nearness) for end in dict.fromkeys(last))
         with self._lock:
-            rows = self._db.execute(
-                "SELECT text, document, agency FROM entry WHERE entry MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid LIMIT ?",
-                (asked, first, first + _BAND, limit),
-            ).fetchall()
+            rows = (
+                self._tables[kind]
+                .execute(
+                    "SELECT text, document, agency FROM entry WHERE entry MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid LIMIT ?",
+                    (asked, first, first + _BAND, limit),
+                )
+                .fetchall()
+            )
         return [Suggested(*row) for row in rows]
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    db = _connect(file)
+    db.execute("SELECT count(*) FROM entry WHERE rowid < 0").fetchone()  # SQLite opens anything, and finds out when it is asked
+    return db
 
 
 def _matching(words: Sequence[str], nearness: str) -> str:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from corpus.agency import Agency
 from corpus.store import Store
 from index import build, folder
-from index.engine import ENGINES, IndexProblem, Reader
-from index.shelf import Fingerprint, load_fingerprint, load_shelf
+from index.engine import IndexProblem
+from index.shelf import load_fingerprint, load_shelf
 from index.suggestions import Suggestions
 from search.library import Library
 from search.results import Results
@@ -66,16 +66,9 @@ class Searcher:
             made = load_fingerprint(place) if place else None
             if place and made:
                 try:
-                    library = Library(_reader(place, made), load_shelf(place), self._store.records(Agency))
+                    library = Library(build.open_index(self._home, place, made), load_shelf(place), self._store.records(Agency))
                     return Opened(place, library, Suggestions(place))
                 except IndexProblem:
                     if place == folder.current(self._home):  # damaged, not replaced meanwhile
                         build.rebuild(self._store, self._home, made.asked)
         raise IndexProblem("Không mở được chỉ mục tìm kiếm. Hãy chạy tracuu reindex rồi thử lại.")
-
-
-def _reader(place: Path, made: Fingerprint) -> Reader:
-    reader = ENGINES[made.engine].open(place)
-    if reader.size != made.passages:
-        raise IndexProblem(f"Chỉ mục tại {place} thiếu đoạn: có {reader.size}, phải có {made.passages}.")
-    return reader

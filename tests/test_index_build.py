@@ -47,7 +47,7 @@ def store(home):
 def texts(home, question=None):
     place = folder.current(home)
     made = load_fingerprint(place)
-    reader = ENGINES[made.engine].open(place)
+    reader = build.open_index(home, place, made)
     hits = reader.search(question or Question(), 100)
     return [msgspec.json.decode(body)["text"] for body in reader.bodies([hit.number for hit in hits])]
 
@@ -70,7 +70,7 @@ def test_refresh_takes_up_only_what_changed(store, home, engine, monkeypatch):
     store.remove("hai")
     asked = []
     monkeypatch.setattr(Store, "document", lambda self, id, _get=Store.document: asked.append(id) or _get(self, id))
-    made = build.refresh(store, home)
+    made = build.refresh(store, home).made
     assert sorted(asked) == ["ba", "mot"]
     assert (made.engine, made.asked, made.passages, made.revision) == (engine, engine, 2, store.revision)
     assert sorted(texts(home)) == ["1. Mục 1\nChuyển đổi số.", "1. Mục 1\nNội dung mới."]
@@ -120,7 +120,7 @@ def test_a_damaged_note_of_the_present_index_means_a_rebuild(store, home, damage
 def test_the_engine_asked_for_stays(store, home):
     build.rebuild(store, home, "tantivy")
     put(store, "ba", "Chuyển đổi số.")
-    assert build.refresh(store, home).engine == "tantivy"
+    assert build.refresh(store, home).made.engine == "tantivy"
 
 
 def test_auto_moves_on_when_the_library_outgrows_its_engine(store, home, monkeypatch):
@@ -128,7 +128,7 @@ def test_auto_moves_on_when_the_library_outgrows_its_engine(store, home, monkeyp
     monkeypatch.setattr("index.engine.SMALL", 4)
     monkeypatch.setattr("index.build.SMALL", 4)
     put(store, "ba", *(f"Nội dung số {n}." for n in range(5)))
-    made = build.refresh(store, home)
+    made = build.refresh(store, home).made
     assert (made.asked, made.engine, made.passages) == ("auto", "tantivy", 8)
     assert len(texts(home)) == 8
 
@@ -166,7 +166,7 @@ def test_what_a_crash_left_is_cleared_away_later(store, home):
 
 def test_an_empty_store_has_an_empty_index(home):
     store = Store.open(home)
-    assert build.refresh(store, home).passages == 0
+    assert build.refresh(store, home).made.passages == 0
     assert texts(home, Question((Clause("exact", keys("gì")[0], 1.0),))) == []
 
 
@@ -187,9 +187,9 @@ def test_words_are_looked_for_in_small_libraries_only(store, home, monkeypatch):
     def words_of(made):
         return ENGINES[made.engine].open(folder.current(home)).vocabulary("word")
 
-    assert keys_of("thủ tục") in words_of(build.refresh(store, home))
+    assert keys_of("thủ tục") in words_of(build.refresh(store, home).made)
     monkeypatch.setattr("index.build.SMALL", 2)
     made = build.rebuild(store, home, "whoosh")
     assert made.segmenter == ""
     assert not words_of(made)
-    assert build.refresh(store, home) == made, "it fits as it is"
+    assert build.refresh(store, home).made == made, "it fits as it is"
