@@ -50,11 +50,13 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Passages with any of the clauses (all passages where there are none), every phrase, and of each group of facts any one."""
+    """Passages with any of the clauses (all passages where there are none), every phrase, of each group of facts any one,
+    and none of the phrases ``without`` which they must be."""
 
     clauses: tuple[Clause | Either, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     facts: tuple[tuple[str, ...], ...] = ()
+    without: tuple[Phrase, ...] = ()
 
 
 class Hit(NamedTuple):

@@ -109,13 +109,15 @@ class FolderReader:
     def _query(self, question: Question) -> Query:
         must = [self._any_fact(group) for group in question.facts]
         must += [_phrase(self._schema, phrase.field, phrase.tokens) for phrase in question.phrases]
+        never = [(Occur.MustNot, _phrase(self._schema, phrase.field, phrase.tokens)) for phrase in question.without]
         if not question.clauses:
-            return Query.boolean_query([(Occur.Must, q) for q in must]) if must else Query.all_query()
+            wanted = [(Occur.Must, q) for q in must] or [(Occur.Must, Query.all_query())]
+            return Query.boolean_query([*wanted, *never])
         scored = Query.boolean_query([(Occur.Should, self._clause(clause)) for clause in question.clauses])
-        if not must:
+        if not must and not never:
             return scored
         silent = [(Occur.Must, Query.const_score_query(q, 0.0)) for q in must]
-        return Query.boolean_query([(Occur.Must, scored), *silent])
+        return Query.boolean_query([(Occur.Must, scored), *silent, *never])
 
     def _clause(self, clause: Clause | Either) -> Query:
         if isinstance(clause, Either):

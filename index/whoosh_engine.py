@@ -182,7 +182,11 @@ class FolderReader:
     def _allowed(self, question: Question) -> set[int] | None:
         groups = [set().union(*(self._having(FACT, fact) for fact in group)) for group in question.facts]
         groups += [self._with_phrase(phrase) for phrase in question.phrases]
-        return set.intersection(*groups) if groups else None
+        allowed = set.intersection(*groups) if groups else None
+        if not question.without:
+            return allowed
+        never = set().union(*(self._with_phrase(phrase) for phrase in question.without))
+        return (set(self._numbers) if allowed is None else allowed) - never
 
     def _having(self, field: str, token: str) -> Sequence[int]:
         postings = self._postings(field, token)
