@@ -2,7 +2,7 @@
 
 Whoosh keeps the postings; the scoring is done here, a token at a time over cached postings, which is some ten times
 faster than its own walk and gives the same BM25 as the other engines. Its files hold pickles: a folder is opened
-only where the manifest says that this program wrote it (see index/folder.py), and the schema is never unpickled.
+only where its seal says that this program wrote it (see index/seal.py).
 """
 
 from __future__ import annotations
