@@ -22,6 +22,8 @@ MOST_BYTES = 2 * 2**30
 MOST_TIMES = 300
 """How many times its packed size a member may have: text packs 3 to 20 times, a bomb about 1,000."""
 
+NESTED = "kho nén nằm trong kho nén không được mở. Hãy giải nén rồi nạp thư mục."
+
 _DIRECTORY_BYTES = 8 * 2**20
 _END, _END_BYTES, _LONGEST_REMARK = b"PK\x05\x06", 22, 65_535
 _FREELY = 2**20
@@ -82,8 +84,6 @@ def _problem(info: zipfile.ZipInfo) -> str:
         return "tệp trong kho nén được đặt mật khẩu nên không đọc được. Hãy giải nén bằng mật khẩu rồi nạp tệp đã giải nén."
     if info.compress_type not in _PACKED_BY:
         return "kiểu nén này không đọc được. Hãy giải nén rồi nạp thư mục."
-    if info.filename.lower().endswith(SUFFIX):
-        return "kho nén nằm trong kho nén không được mở. Hãy giải nén rồi nạp thư mục."
     if info.file_size > MAX_BYTES:
         return f"tệp lớn hơn {MAX_BYTES // 2**20} MB nên không được đọc. Hãy tách tệp thành các phần nhỏ hơn."
     if info.file_size > max(_FREELY, MOST_TIMES * info.compress_size):

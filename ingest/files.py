@@ -76,7 +76,7 @@ def opened(file: File) -> Iterator[File]:
     except UnreadableFile as error:
         yield File(file.path, file.name, problem=f"{file.name}: {error}")
     else:
-        yield from (File(file.path, f"{file.name}/{name}", member=name) for name in members if not passed_over(name))
+        yield from (_member(file, name) for name in members if not passed_over(name))
 
 
 def passed_over(name: str) -> bool:
@@ -121,6 +121,12 @@ def document_id(name: str) -> str:
     """
     stem = re.sub(r"[^a-z0-9]+", "-", fold(_nfc(name).rsplit(".", 1)[0])).strip("-")[:_ID_LENGTH].rstrip("-")
     return f"{stem or 'van-ban'}-{hashlib.sha256(_nfc(name).encode()).hexdigest()[:6]}"
+
+
+def _member(archive: File, name: str) -> File:
+    called = f"{archive.name}/{name}"
+    nested = name.lower().endswith(archives.SUFFIX)
+    return File(archive.path, called, member=name, problem=f"{called}: {archives.NESTED}" if nested else "")
 
 
 def _nfc(text: str) -> str:
