@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import Occur, Order, Query
 
 from index.analysis import FACT, POSITIONED, SCORED, Entry
 from index.engine import Clause, Either, Hit, IndexProblem, Question
@@ -79,7 +79,11 @@ class FolderReader:
 
     def search(self, question: Question, limit: int) -> list[Hit]:
         """The best hits, by falling score, then by number."""
-        found = self._searcher.search(self._query(question), limit, count=False).hits
+        query = self._query(question)
+        if not question.clauses:
+            found = self._searcher.search(query, limit, count=False, order_by_field=_ORDINAL, order=Order.Asc).hits
+            return [Hit(int(number), 0.0) for number, _ in found]
+        found = self._searcher.search(query, limit, count=False).hits
         numbers = self._searcher.fast_field_values(_ORDINAL, [address for _, address in found])
         hits = [Hit(int(number or 0), score) for number, (score, _) in zip(numbers, found, strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.number))
@@ -109,15 +113,12 @@ class FolderReader:
     def _query(self, question: Question) -> Query:
         must = [self._any_fact(group) for group in question.facts]
         must += [_phrase(self._schema, phrase.field, phrase.tokens) for phrase in question.phrases]
-        never = [(Occur.MustNot, _phrase(self._schema, phrase.field, phrase.tokens)) for phrase in question.without]
+        parts = [(Occur.MustNot, _phrase(self._schema, phrase.field, phrase.tokens)) for phrase in question.without]
         if not question.clauses:
-            wanted = [(Occur.Must, q) for q in must] or [(Occur.Must, Query.all_query())]
-            return Query.boolean_query([*wanted, *never])
+            return Query.boolean_query([*parts, *((Occur.Must, query) for query in must or [Query.all_query()])])
         scored = Query.boolean_query([(Occur.Should, self._clause(clause)) for clause in question.clauses])
-        if not must and not never:
-            return scored
-        silent = [(Occur.Must, Query.const_score_query(q, 0.0)) for q in must]
-        return Query.boolean_query([(Occur.Must, scored), *silent, *never])
+        parts += [(Occur.Must, Query.const_score_query(query, 0.0)) for query in must]
+        return Query.boolean_query([(Occur.Must, scored), *parts]) if parts else scored
 
     def _clause(self, clause: Clause | Either) -> Query:
         if isinstance(clause, Either):

@@ -180,13 +180,14 @@ class FolderReader:
         return (most * count / (count + norms[at]) for at, count in zip(postings.documents, postings.counts, strict=True))
 
     def _allowed(self, question: Question) -> set[int] | None:
+        """The passages that the question lets through, None for all of them."""
         groups = [set().union(*(self._having(FACT, fact) for fact in group)) for group in question.facts]
         groups += [self._with_phrase(phrase) for phrase in question.phrases]
         allowed = set.intersection(*groups) if groups else None
-        if not question.without:
-            return allowed
-        never = set().union(*(self._with_phrase(phrase) for phrase in question.without))
-        return (set(self._numbers) if allowed is None else allowed) - never
+        if question.without:
+            unwanted = set().union(*map(self._with_phrase, question.without))
+            return (self._numbers.keys() if allowed is None else allowed) - unwanted
+        return allowed
 
     def _having(self, field: str, token: str) -> Sequence[int]:
         postings = self._postings(field, token)

@@ -100,6 +100,34 @@ def test_a_phrase_of_one_word(reader):
     assert found(reader, Question(phrases=(Phrase("exact", tuple(keys("ngân"))),))) == [5]
 
 
+def test_what_is_only_narrowed_comes_in_order_of_number_up_to_the_limit(engine, folder):
+    writer = engine.write(folder, new=False)
+    writer.remove("bc")
+    for number in (9, 8, 7):
+        writer.add(entry(number, "later", "Ngân sách"))
+    writer.commit()
+    reader = engine.open(folder)
+    assert found(reader, Question(), 4) == [1, 2, 7, 8]
+    assert found(reader, Question(facts=(("document=later", "document=big"),)), 2) == [7, 8]
+
+
+def test_what_has_an_unwanted_phrase_is_left_out(reader):
+    unwanted = (Phrase("exact", tuple(keys("thủ tục"))),)
+    assert found(reader, Question(without=unwanted)) == [3, 4, 5, BIG]
+    assert found(reader, ask("cải cách hành chính", without=unwanted)) == [3, 4]
+    assert found(reader, Question(facts=(("document=bc",),), without=(Phrase("plain", ("tai",)),))) == [4, 5]
+    assert found(reader, Question(without=(Phrase("plain", ("vu", "tru")),))) == [1, 2, 3, 4, 5, BIG]
+    assert reader.count(Question(without=unwanted)) == 4
+    free = {hit.number: hit.score for hit in reader.search(ask("hành chính"), 10)}
+    left = {hit.number: hit.score for hit in reader.search(ask("hành chính", without=unwanted), 10)}
+    assert left == {number: pytest.approx(free[number]) for number in left}, "and scores stay"
+
+
+def test_what_is_only_narrowed_scores_nothing(reader):
+    for question in (Question(), Question(facts=(("document=bc",),)), Question(phrases=(Phrase("plain", ("thu", "tuc")),))):
+        assert {hit.score for hit in reader.search(question, 10)} == {0.0}
+
+
 def test_facts_narrow_and_a_group_of_facts_is_any_of_them(reader):
     assert found(reader, Question(facts=(("document=bc",),))) == [3, 4, 5]
     assert found(reader, Question(facts=(("document=bc",), ("odd=1",)))) == [3, 5]
