@@ -1,4 +1,4 @@
-"""Numbers as lists write them: Roman, letters, and letters in Vietnamese order (a, b, c, d, đ, e, g …)."""
+"""Numbers as lists write them: Roman, letters, Vietnamese words."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _ROMAN = (
     (1, "I"),
 )
 _MOST = 4999
+_UNITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
 def roman(number: int) -> str:
@@ -44,3 +45,18 @@ def letter(number: int) -> str:
         return str(number)
     times, at = divmod(number - 1, 26)
     return chr(ord("a") + at) * (times + 1)
+
+
+def spelt(number: int) -> str:
+    """In Vietnamese words, up to ninety-nine.
+
+    >>> spelt(4), spelt(10), spelt(15), spelt(21), spelt(40)
+    ('bốn', 'mười', 'mười lăm', 'hai mươi mốt', 'bốn mươi')
+    """
+    tens, units = divmod(number, 10)
+    if not 0 <= tens < 10:
+        return str(number)
+    if not tens:
+        return _UNITS[units]
+    last = {0: "", 1: "mốt" if tens > 1 else "một", 5: "lăm"}.get(units, _UNITS[units])
+    return f"{'mười' if tens == 1 else _UNITS[tens] + ' mươi'} {last}".strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from corpus.errors import UnreadableFile
 
@@ -17,6 +18,16 @@ _PARTS = (
     ("xl/workbook.bin", "xlsb"),
     ("ppt/presentation.xml", "pptx"),
 )
+# How a package names the type of its main part, wherever that lies ([ISO/IEC 29500-2], 10.1.2.2).
+_TYPES = (
+    (b"wordprocessingml.document.main", "docx"),
+    (b"wordprocessingml.template.main", "docx"),
+    (b"ms-word.document.macroEnabled.main", "docx"),
+    (b"spreadsheetml.sheet.main", "xlsx"),
+    (b"ms-excel.sheet.macroEnabled.main", "xlsx"),
+    (b"presentationml.presentation.main", "pptx"),
+)
+_MOST_TYPES = 2**20
 _OPEN_DOCUMENT = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
 _STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt"))
 _HTML = re.compile(
@@ -42,6 +53,7 @@ _ADVICE = {
     "tệp nén": "Hãy giải nén rồi nạp từng văn bản bên trong.",
     "chương trình máy tính": "Hãy kiểm tra lại có chọn nhầm tệp không.",
 }
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, LookupError)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WORDS = re.compile(r"[\s\w.,;:()/-]")
 
@@ -108,18 +120,28 @@ def _decoded_start(data: bytes) -> str:
 def _zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            names = {name.replace("\\", "/") for name in archive.namelist()}
+            types = _content_types(archive)
+    except _DAMAGE as error:
         raise UnreadableFile(
             "tệp bị hỏng hoặc tải chưa đủ (không mở được phần nén bên trong). Hãy tải hoặc sao chép lại bản gốc."
         ) from error
     for part, kind in _PARTS:
         if part in names:
             return kind
+    if kind := next((kind for sign, kind in _TYPES if sign in types), None):
+        return kind
     start = data[:200]
     if b"opendocument." in start:
         return _OPEN_DOCUMENT.get(start.split(b"opendocument.")[1][:20].split(b"PK")[0].strip(), "odt")
     raise UnreadableFile(f"đây là tệp nén, không phải văn bản. {_ADVICE['tệp nén']}")
+
+
+def _content_types(archive: zipfile.ZipFile) -> bytes:
+    if "[Content_Types].xml" not in archive.NameToInfo:
+        return b""
+    with archive.open("[Content_Types].xml") as part:
+        return part.read(_MOST_TYPES)
 
 
 def _ole(data: bytes) -> str:

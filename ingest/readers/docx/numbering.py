@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ingest.readers.docx.levels import Level, levels
 from ingest.readers.docx.package import child, name, value
-from ingest.readers.numerals import letter, roman
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "decimalZero": lambda n: f"{n:02d}",
-    "lowerLetter": letter,
-    "upperLetter": lambda n: letter(n).upper(),
-    "lowerRoman": lambda n: roman(n).lower(),
-    "upperRoman": roman,
-    "none": lambda n: "",
-}
-_PLACE = re.compile(r"%([1-9])")
-_PRINTABLE_BULLETS = frozenset("-–+*•")
+from ingest.readers.flow import Run
 
 
 @dataclass(slots=True)
-class Level:
-    """One level of a list: first number, format, pattern ("%1.%2."), what follows the number."""
+class _Definition:
+    """A w:abstractNum: its levels, the counters that all its lists share, the name by which another one refers to it."""
 
-    start: int = 1
-    format: str = "decimal"
-    pattern: str = ""
-    follow: str = "tab"
-    legal: bool = False
+    levels: dict[int, Level]
+    counters: dict[int, int] = field(default_factory=dict)
+    known_as: str | None = None
+    stands_for: str | None = None
 
 
 @dataclass(slots=True)
@@ -39,7 +27,7 @@ class _List:
 
     levels: dict[int, Level]
     counters: dict[int, int]
-    restarts: dict[int, int] = field(default_factory=dict)
+    restarts: set[int] = field(default_factory=set)
 
 
 class Numbering:
@@ -47,68 +35,65 @@ class Numbering:
 
     def __init__(self, root: Any) -> None:
         self._lists: dict[str, _List] = {}
-        abstracts: dict[str, tuple[dict[int, Level], dict[int, int]]] = {}
+        definitions: dict[str, _Definition] = {}
         for element in () if root is None else root:
             if name(element) == "abstractNum":
-                abstracts[value(element, "abstractNumId") or ""] = (_levels(element), {})
-            elif name(element) == "num":
-                levels, counters = abstracts.get(value(child(element, "abstractNumId")) or "", ({}, {}))
-                self._lists[value(element, "numId") or ""] = _overridden(_List(dict(levels), counters), element)
+                definitions[value(element, "abstractNumId") or ""] = _definition(element)
+        linked = {made.known_as: made for made in definitions.values() if made.known_as}
+        for element in () if root is None else root:
+            if name(element) == "num":
+                key = value(child(element, "abstractNumId")) or ""
+                self._lists[value(element, "numId") or ""] = _list(element, definitions.get(key), linked)
 
-    def label(self, number: str, level: str) -> str:
-        """The number of the next paragraph of a list at a level, with a space where one follows it."""
+    def depth(self, number: str, level: str | None, style: str) -> int:
+        """The level of a paragraph: as it says, else the one that its style is tied to, else the first."""
+        if level is not None:
+            return int(level) if level.isdecimal() else 0
         found = self._lists.get(number)
-        depth = int(level) if level.isdigit() else 0
+        return next((depth for depth, at in found.levels.items() if at.style == style), 0) if found else 0
+
+    def label(self, number: str, depth: int, font: str | None) -> Run | None:
+        """The number of the next paragraph of a list at a level, with a space where one follows it; None where none is printed."""
+        found = self._lists.get(number)
         if found is None or depth not in found.levels:
-            return ""
+            return None
+        _count(found, depth)
         here = found.levels[depth]
-        if depth in found.restarts:
-            found.counters[depth] = found.restarts.pop(depth)
-        else:
-            found.counters[depth] = found.counters.get(depth, here.start - 1) + 1
-        for deeper in [d for d in found.counters if d > depth]:
+        text = here.written({at: (level, found.counters.get(at, level.start)) for at, level in found.levels.items()})
+        return Run(text + " " if here.spaced else text, here.font or font) if text else None
+
+
+def _count(found: _List, depth: int) -> None:
+    here = found.levels[depth]
+    if depth in found.restarts:
+        found.restarts.discard(depth)
+        found.counters.pop(depth, None)
+    found.counters[depth] = found.counters.get(depth, here.start - 1) + 1
+    for deeper in [at for at in found.counters if at > depth]:
+        if deeper not in found.levels or found.levels[deeper].begins_anew_after(depth):
             del found.counters[deeper]
-        text = (
-            _bullet(here)
-            if here.format == "bullet"
-            else _PLACE.sub(lambda m: _number(found, int(m[1]) - 1, here.legal), here.pattern)
-        )
-        return text + " " if text and here.follow != "nothing" else text
 
 
-def _number(found: _List, depth: int, legal: bool) -> str:
-    level = found.levels.get(depth, Level())
-    count = found.counters.get(depth, level.start)
-    return str(count) if legal else _FORMATS.get(level.format, str)(count)
-
-
-def _bullet(level: Level) -> str:
-    return level.pattern if level.pattern in _PRINTABLE_BULLETS else "-"
-
-
-def _levels(element: Any) -> dict[int, Level]:
-    return {int(value(inner, "ilvl") or 0): _level(inner) for inner in element if name(inner) == "lvl"}
-
-
-def _level(element: Any) -> Level:
-    start = value(child(element, "start")) or "1"
-    return Level(
-        int(start) if start.isdigit() else 1,
-        value(child(element, "numFmt")) or "decimal",
-        value(child(element, "lvlText")) or "",
-        value(child(element, "suff")) or "tab",
-        child(element, "isLgl") is not None,
+def _definition(element: Any) -> _Definition:
+    return _Definition(
+        levels(element), known_as=value(child(element, "styleLink")), stands_for=value(child(element, "numStyleLink"))
     )
 
 
-def _overridden(made: _List, element: Any) -> _List:
+def _list(element: Any, definition: _Definition | None, linked: Mapping[str, _Definition]) -> _List:
+    definition = definition or _Definition({})
+    definition = linked.get(definition.stands_for or "", definition)
+    made = _List(dict(definition.levels), definition.counters)
     for inner in element:
-        if name(inner) != "lvlOverride":
-            continue
-        depth = int(value(inner, "ilvl") or 0)
-        if (level := child(inner, "lvl")) is not None:
-            made.levels[depth] = _level(level)
-        start = value(child(inner, "startOverride")) or ""
-        if start.isdigit():
-            made.restarts[depth] = int(start)
+        depth = value(inner, "ilvl") or ""
+        if name(inner) == "lvlOverride" and depth.isdecimal():
+            _override(made, int(depth), inner)
     return made
+
+
+def _override(made: _List, depth: int, element: Any) -> None:
+    made.levels |= levels(element)
+    start = value(child(element, "startOverride")) or ""
+    if start.isdecimal() and depth in made.levels:
+        made.levels[depth] = replace(made.levels[depth], start=int(start[:6]))
+        made.restarts.add(depth)

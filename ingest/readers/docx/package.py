@@ -7,6 +7,7 @@ memory than its text.
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -17,26 +18,41 @@ from corpus.errors import UnreadableFile
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MOST_BYTES = 200 * 2**20
+_USUAL = "word/document.xml"
 _BROKEN = "tệp Word bị hỏng hoặc tải chưa đủ. Hãy mở bằng Word (có chức năng sửa tệp hỏng), lưu lại rồi nạp lại."
+_BOMB = f"nội dung nén trong tệp Word bung ra quá {_MOST_BYTES // 2**20} MB (có thể là tệp phá hoại). Tệp không được đọc."
+_DECLARES = (
+    "tệp Word có khai báo DTD hoặc thực thể XML, điều không có trong tệp do Word lưu (có thể là tệp phá hoại). "
+    "Tệp không được đọc. Hãy lấy lại bản gốc."
+)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, LookupError)
 
 
 class Package:
-    """An opened .docx."""
+    """An opened .docx: its main part, and the others by what the main part, or the package, says they are to it."""
 
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            size = sum(info.file_size for info in self._zip.infolist() if info.filename.endswith(".xml"))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            self._names = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in self._zip.infolist()}
+        except _DAMAGE as error:
             raise UnreadableFile(_BROKEN) from error
-        if size > _MOST_BYTES:
-            raise UnreadableFile(
-                f"nội dung nén trong tệp Word bung ra quá {_MOST_BYTES // 2**20} MB (có thể là tệp phá hoại). Tệp không được đọc."
-            )
+        if sum(info.file_size for name, info in self._names.items() if name.endswith(".xml")) > _MOST_BYTES:
+            raise UnreadableFile(_BOMB)
+        found = self._relations("")
+        self._main = found.get("officeDocument", _USUAL)
+        self._parts = found | self._relations(self._main)
 
-    def has(self, part: str) -> bool:
-        """Whether the package holds a part of this name."""
-        return part in self._zip.NameToInfo
+    def main(self) -> bytes:
+        """The bytes of the part that holds the document. Raises UnreadableFile where there is none."""
+        if not (data := self.bytes(self._main)):
+            raise UnreadableFile(_BROKEN)
+        return data
+
+    def related(self, kind: str) -> str:
+        """The name of the part of a kind ("styles", "footnotes"): the last word of its relation's type (ECMA-376 part 1, 11.3);
+        its usual name where no relation names it."""
+        return self._parts.get(kind, f"word/{kind}.xml")
 
     def parts(self) -> list[str]:
         """The names of all parts."""
@@ -44,18 +60,34 @@ class Package:
 
     def bytes(self, part: str) -> bytes:
         """A part's bytes, never more than its directory promised; nothing for a part that is not there."""
-        if not self.has(part):
+        info = self._names.get(part.lower())
+        if info is None:
             return b""
         try:
-            with self._zip.open(part) as stream:
-                return stream.read(_MOST_BYTES)
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError) as error:
+            with self._zip.open(info) as stream:
+                data = stream.read(_MOST_BYTES)
+        except _DAMAGE as error:
             raise UnreadableFile(_BROKEN) from error
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise UnreadableFile(_DECLARES)
+        return data
 
     def tree(self, part: str) -> Any:
         """The root element of a small part; None where it is not there."""
         data = self.bytes(part)
-        return None if not data else _tree(data)
+        return _tree(data) if data else None
+
+    def _relations(self, part: str) -> dict[str, str]:
+        """The parts that a part names, the first of each kind; what lies outside the package is none of them."""
+        folder, _, last = part.rpartition("/")
+        data = self.bytes(f"{folder}/_rels/{last}.rels".lstrip("/"))
+        found: dict[str, str] = {}
+        for element in _tree(data) if data else ():
+            kind, target = (element.get(key, "") for key in ("Type", "Target"))
+            if element.get("TargetMode") != "External":
+                path = target if target.startswith("/") else posixpath.join(folder, target)
+                found.setdefault(kind.rpartition("/")[2], posixpath.normpath(path).lstrip("/"))
+        return found
 
 
 def _tree(data: bytes) -> Any:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from ingest.readers.docx.package import child, name, switched_on, value
 
 _DEPTH = 20
+_HEADING = re.compile(r"Heading \d")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a list: the list's number, the level as written (None where nothing is said), the style that says so."""
+
+    number: str | None = None
+    level: str | None = None
+    style: str = ""
+
+    def over(self, below: Place) -> Place:
+        """This place, or where it names no list its level in the one below it."""
+        return self if self.number is not None else Place(below.number, self.level or below.level, below.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +35,7 @@ class Style:
     hidden: bool | None = None
     font: str | None = None
     align: str | None = None
-    number: tuple[str, str] | None = None
+    list: Place = Place()
     bordered: bool | None = None
 
 
@@ -81,10 +96,10 @@ class Styles:
         )
 
 
-def numbers(properties: Any) -> tuple[str, str] | None:
-    """The list and level that a paragraph's properties name."""
-    number = value(child(properties, "numPr", "numId"))
-    return None if number is None else (number, value(child(properties, "numPr", "ilvl")) or "0")
+def numbers(properties: Any, style: str) -> Place:
+    """The place in a list that a paragraph's properties name."""
+    place = child(properties, "numPr")
+    return Place(value(child(place, "numId")), value(child(place, "ilvl")), style)
 
 
 def font(properties: Any) -> str | None:
@@ -101,14 +116,15 @@ def _over(below: Style, element: Any) -> Style:
     """What a w:style, or a w:rPr alone, says, over what it does not."""
     run = element if name(element) == "rPr" else child(element, "rPr")
     paragraph = child(element, "pPr")
+    title = value(child(element, "name")) or ""
     return Style(
-        value(child(element, "name")) or "",
+        title.lower() if _HEADING.fullmatch(title) else title,
         _first(switched_on(child(run, "b")), below.bold),
         _first(switched_on(child(run, "caps")), below.caps),
         _first(switched_on(child(run, "vanish")), below.hidden),
         font(run) or below.font,
         value(child(paragraph, "jc")) or below.align,
-        numbers(paragraph) or below.number,
+        numbers(paragraph, value(element, "styleId") or "").over(below.list),
         _first(borders(child(element, "tblPr", "tblBorders")), below.bordered),
     )
 

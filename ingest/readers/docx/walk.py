@@ -5,33 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.readers.docx.frames import Framed, boxed, ends_page, framed, in_order
+from ingest.readers.docx.grid import Table
 from ingest.readers.docx.package import child, stream, value
 from ingest.readers.docx.paragraph import Paragraphs
 from ingest.readers.docx.styles import Styles, borders
 from ingest.readers.flow import Cell, Grid, Para
 
-_TAGS = ("p", "tbl", "tr", "tc", "tblPr", "trPr", "tcPr", "txbxContent", "del", "moveFrom", "footnote", "endnote")
+_TAGS = ("p", "tbl", "tr", "tc", "tblPr", "trPr", "tcPr", "txbxContent", "del", "moveFrom", "footnote", "endnote", "sectPr")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
 @dataclass(slots=True)
-class _Table:
-    """An open table: its grid, the cell that each column's vertical merge began in, the next column."""
-
-    grid: Grid
-    merges: dict[int, Cell] = field(default_factory=dict)
-    column: int = 0
-    deleted: bool = False
-
-
-@dataclass(slots=True)
 class _Place:
-    """Where paragraphs go: the page, a cell, a text box, a note; and the tables that are open in it."""
+    """Where paragraphs go: the page, a cell, a text box, a note; the tables and frames that are open in it."""
 
     content: list[Para | Grid] = field(default_factory=list)
-    tables: list[_Table] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     cell: Cell | None = None
     merge: str | None = None
+    frames: list[Framed] = field(default_factory=list)
+    unfinished: Para | None = None
+
+    def settle(self) -> None:
+        """Put the frames that stood one after another where their places on the page say."""
+        self.content.extend(in_order(self.frames))
+        self.frames.clear()
 
 
 class Walk:
@@ -41,9 +40,10 @@ class Walk:
         self._paragraphs, self._styles = paragraphs, styles
         self.content: list[Para | Grid] = []
         self.notes: dict[str, list[Para | Grid]] = {}
+        self.note_formats: dict[str, str] = {}
         self._places = [_Place(self.content)]
-        self._boxes: list[Para | Grid] = []
-        self._unfinished: Para | None = None
+        self._boxes: list[Framed] = []
+        self._floating: list[Framed] = []
 
     def through(self, data: bytes) -> Walk:
         """Walk through a part."""
@@ -54,39 +54,73 @@ class Walk:
                 ignored += 1 if event == "start" else -1
             elif not ignored and tag in steps:
                 steps[tag](element, event == "start")
+        self._places[0].frames.extend(self._floating)
+        self._places[0].settle()
         return self
 
     def _p(self, element: Any, starts: bool) -> None:
+        """A paragraph whose end was deleted, or that is one large first letter, goes on in the next."""
         if starts:
             return
-        place = self._places[-1]
-        lines = self._paragraphs.lines(element, in_cell=place.cell is not None)
-        if self._unfinished is not None:
-            self._unfinished.parts.extend(lines.pop(0).parts)
-        place.content.extend(lines)
-        goes_on = child(element, "pPr", "rPr", "del") is not None
-        self._unfinished = (lines[-1] if lines else self._unfinished) if goes_on else None
-        place.content.extend(self._boxes)
+        place, properties = self._places[-1], child(element, "pPr")
+        gone = child(properties, "rPr", "del") is not None or child(properties, "rPr", "moveFrom") is not None
+        lines = self._paragraphs.lines(element, in_cell=place.cell is not None, numbered=not gone)
+        if place.unfinished is not None:
+            lines[0].parts[:0] = place.unfinished.parts
+            place.unfinished = None
+        if gone or value(child(properties, "framePr"), "dropCap") in ("drop", "margin"):
+            place.unfinished = lines.pop()
+        if (frame := framed(properties, lines)) is not None:
+            place.frames.append(frame)
+        else:
+            self._settle(place, element, lines)
+        place.content.extend(in_order(self._boxes))
         self._boxes.clear()
+        if len(self._places) == 1:
+            place.frames.extend(self._floating)
+            self._floating.clear()
+
+    def _settle(self, place: _Place, element: Any, lines: list[Para]) -> None:
+        """Frames wait for all that stand on their page: until there is text between them, or the page ends."""
+        if any(line.text().strip() for line in lines) or ends_page(element):
+            place.settle()
+        place.content.extend(lines)
+
+    def _close(self) -> list[Para | Grid]:
+        """Leave a place; what it holds."""
+        place = self._places.pop()
+        place.settle()
+        if place.unfinished is not None:
+            place.content.append(place.unfinished)
+        return place.content
 
     def _txbxContent(self, element: Any, starts: bool) -> None:
         if starts:
             self._places.append(_Place())
-        else:
-            self._boxes.extend(self._places.pop().content)
+        elif len(self._places) > 1:
+            box = boxed(element, self._close())
+            (self._floating if box.against == "page" else self._boxes).append(box)
 
     def _footnote(self, element: Any, starts: bool) -> None:
         if starts:
             self._places.append(_Place())
-        elif value(element, "type") not in _SEPARATORS:
-            self.notes[value(element, "id") or ""] = self._places.pop().content
+            return
+        content = self._close()
+        if value(element, "type") not in _SEPARATORS:
+            self.notes[value(element, "id") or ""] = content
 
     _endnote = _footnote
+
+    def _sectPr(self, element: Any, starts: bool) -> None:
+        for kind, tag in (("f", "footnotePr"), ("e", "endnotePr")):
+            if not starts and (format := value(child(element, tag, "numFmt"))):
+                self.note_formats[kind] = format
 
     def _tbl(self, element: Any, starts: bool) -> None:
         place = self._places[-1]
         if starts:
-            place.tables.append(_Table(Grid(bordered=False, page=self._paragraphs.page)))
+            place.settle()
+            place.tables.append(Table(Grid(bordered=False, page=self._paragraphs.page)))
         elif (grid := place.tables.pop().grid).rows:
             place.content.append(grid)
 
@@ -101,51 +135,36 @@ class Walk:
         if not (tables := self._places[-1].tables):
             return
         if starts:
-            tables[-1].grid.rows.append([])
-            tables[-1].column, tables[-1].deleted = 0, False
-        elif tables[-1].deleted:
-            tables[-1].grid.rows.pop()
+            tables[-1].begin_row(self._paragraphs.page)
+        else:
+            self._paragraphs.page = tables[-1].end_row()
 
     def _trPr(self, element: Any, starts: bool) -> None:
-        if starts or not (tables := self._places[-1].tables):
-            return
-        table = tables[-1]
-        table.deleted = child(element, "del") is not None
-        before = value(child(element, "gridBefore")) or "0"
-        if before.isdigit() and int(before):
-            table.grid.rows[-1].append(Cell(columns=int(before)))
-            table.column = int(before)
-        heads = len(table.grid.rows)
-        if child(element, "tblHeader") is not None and (table.grid.header_rows or 0) == heads - 1:
-            table.grid.header_rows = heads
+        if not starts and (tables := self._places[-1].tables):
+            tables[-1].describe_row(element)
 
     def _tcPr(self, element: Any, starts: bool) -> None:
         place = self._places[-1]
         if starts or place.cell is None:
             return
         columns = value(child(element, "gridSpan")) or "1"
-        place.cell.columns = max(1, int(columns)) if columns.isdigit() else 1
-        if (merge := child(element, "vMerge")) is not None:
-            place.merge = value(merge) or "continue"
+        place.cell.columns = max(1, int(columns[:4])) if columns.isdecimal() else 1
+        for tag in ("vMerge", "hMerge"):
+            if (merge := child(element, tag)) is not None:
+                place.merge = tag + " " + (value(merge) or "continue")
+        if child(element, "cellDel") is not None:
+            place.merge = "deleted"
         if borders(child(element, "tcBorders")) and len(self._places) > 1:
             self._places[-2].tables[-1].grid.bordered = True
 
     def _tc(self, element: Any, starts: bool) -> None:
         if starts:
+            if tables := self._places[-1].tables:
+                self._paragraphs.page = tables[-1].begin_cell(self._paragraphs.page)
             self._places.append(_Place(cell=Cell()))
             return
-        place = self._places.pop()
-        cell, tables = place.cell, self._places[-1].tables
-        if cell is None or not tables:
-            return
-        cell.content = place.content
-        table = tables[-1]
-        begun = table.merges.pop(table.column, None)
-        if place.merge == "continue" and begun is not None:
-            begun.rows += 1
-            table.merges[table.column] = begun
-        else:
-            table.grid.rows[-1].append(cell)
-            if place.merge is not None:
-                table.merges[table.column] = cell
-        table.column += cell.columns
+        place = self._places[-1]
+        content = self._close()
+        if place.cell is not None and (tables := self._places[-1].tables):
+            place.cell.content = content
+            tables[-1].put(place.cell, place.merge)
