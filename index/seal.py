@@ -7,7 +7,6 @@ not bear the mark, and the index is made anew from the store.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import hmac
 import os
@@ -84,7 +83,11 @@ def _new_key(home: Path) -> bytes:
         file.write(secrets.token_bytes(_KEY_BYTES))
     if (home / _KEY).exists() and _key(home) is None:
         (home / _KEY).unlink()  # cut short: nothing that it marked can be told any more
-    with contextlib.suppress(FileExistsError):
+    try:
         os.link(draft, home / _KEY)
-    draft.unlink()
+        draft.unlink()
+    except FileExistsError:
+        draft.unlink()
+    except OSError:  # a file system without links
+        os.replace(draft, home / _KEY)
     return (home / _KEY).read_bytes()

@@ -123,14 +123,65 @@ def test_the_engine_asked_for_stays(store, home):
     assert build.refresh(store, home).made.engine == "tantivy"
 
 
-def test_auto_moves_on_when_the_library_outgrows_its_engine(store, home, monkeypatch):
+def test_auto_moves_on_when_the_library_outgrows_its_engine_and_says_so(store, home, monkeypatch):
     build.refresh(store, home)
     monkeypatch.setattr("index.engine.SMALL", 4)
     monkeypatch.setattr("index.build.SMALL", 4)
     put(store, "ba", *(f"Nội dung số {n}." for n in range(5)))
-    made = build.refresh(store, home).made
+    refreshed = build.refresh(store, home)
+    made = refreshed.made
     assert (made.asked, made.engine, made.passages) == ("auto", "tantivy", 8)
+    assert refreshed.notices == ("Thư viện đã có 8 đoạn: bộ máy tìm kiếm tự chuyển từ whoosh sang tantivy.",)
+    assert "tantivy" in build.describe(store, home)
+    assert "tự chọn" in build.describe(store, home)
     assert len(texts(home)) == 8
+    store.remove("ba")
+    assert build.refresh(store, home).made.engine == "tantivy", "it does not go back and forth"
+
+
+def test_the_small_engine_never_takes_in_a_large_library(store, home, monkeypatch):
+    build.refresh(store, home)
+    monkeypatch.setattr("index.engine.SMALL", 4)
+    monkeypatch.setattr("index.build.SMALL", 4)
+    monkeypatch.setattr("index.whoosh_engine.FolderWriter.add", lambda *_: pytest.fail("it is to be told before"))
+    put(store, "ba", *(f"Nội dung số {n}." for n in range(5)))
+    assert build.refresh(store, home).made.engine == "tantivy"
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_what_never_changes_is_shared_with_the_index_before(store, home, engine):
+    """One document more does not cost the room and the time of all the others."""
+    build.rebuild(store, home, engine)
+    before = folder.current(home)
+    kept = home / "kept"
+    os.link(max(before.iterdir(), key=lambda file: file.stat().st_size if file.suffix in (".store", ".seg") else 0), kept)
+    put(store, "ba", "Chuyển đổi số.")
+    build.refresh(store, home)
+    assert any(file.samefile(kept) for file in folder.current(home).iterdir())
+    assert not before.exists()
+
+
+def test_files_are_copied_where_they_cannot_be_shared(store, home, monkeypatch):
+    build.refresh(store, home)
+    monkeypatch.setattr("index.folder.os.link", lambda *_: (_ for _ in ()).throw(OSError(95, "Operation not supported")))
+    put(store, "ba", "Chuyển đổi số.")
+    build.refresh(store, home)
+    assert len(texts(home)) == 4
+
+
+def test_an_index_that_another_process_replaces_meanwhile_is_taken_as_it_is_then(store, home, monkeypatch):
+    build.refresh(store, home)
+    put(store, "ba", "Chuyển đổi số.")
+    real = build.load_shelf
+
+    def replaced(place):
+        monkeypatch.setattr(build, "load_shelf", real)
+        build.refresh(store, home)
+        return real(place)
+
+    monkeypatch.setattr(build, "load_shelf", replaced)
+    assert build.refresh(store, home).made.revision == store.revision
+    assert len(texts(home)) == 4
 
 
 def test_a_build_that_fails_leaves_the_old_index(store, home, monkeypatch):
