@@ -11,7 +11,9 @@ WIDTH, HEIGHT = 595, 842
 
 
 class LittlePdf:
-    def __init__(self) -> None:
+    def __init__(self, space: int = 500) -> None:
+        """``space`` is the width of a space in thousandths of the size."""
+        self.space = space
         self.pages: list[list[str]] = []
         self.used: set[str] = set()
         self.page()
@@ -54,7 +56,7 @@ class LittlePdf:
             part = chars[at : at + 100]
             cmap += f"{len(part)} beginbfchar\n" + "".join(f"<{ord(c):04x}> <{ord(c):04x}>\n" for c in part) + "endbfchar\n"
         objects = {1: "<< /Type /Catalog /Pages 2 0 R >>", 3: _stream(cmap + "endcmap end end")}
-        objects |= _font(4, "TimesNewRomanPSMT") | _font(6, "TimesNewRomanPS-BoldMT")
+        objects |= _font(4, "TimesNewRomanPSMT", self.space) | _font(6, "TimesNewRomanPS-BoldMT", self.space)
         size = f"/Width {WIDTH} /Height {HEIGHT} /BitsPerComponent 8 /ColorSpace /DeviceGray"
         objects[8] = _stream("\x00" * (WIDTH * HEIGHT), f"/Type /XObject /Subtype /Image {size}")
         if extra:
@@ -71,10 +73,10 @@ class LittlePdf:
         return _file(objects)
 
 
-def _font(number: int, name: str) -> dict[int, str]:
+def _font(number: int, name: str, space: int) -> dict[int, str]:
     system = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
     look = f"/FontDescriptor << /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 900 /Descent -200 >>"
-    descendant = f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /DW 500 {system} {look} >>"
+    descendant = f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /DW 500 /W [32 [{space}]] {system} {look} >>"
     return {
         number: f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H /DescendantFonts [{number + 1} 0 R] /ToUnicode 3 0 R >>",
         number + 1: descendant,

@@ -11,8 +11,7 @@ from ingest.readers.legacy.charmaps import decode
 from ingest.readers.legacy.convert import charmaps
 from ingest.readers.pdf.mine import pages
 from ingest.readers.pdf.ocr import recognise
-from ingest.readers.pdf.page import Laid, items, laid
-from ingest.readers.pdf.paragraphs import Margins
+from ingest.readers.pdf.page import Course, Laid, items, laid
 from ingest.readers.pdf.running import without_running_heads
 from ingest.readers.pdf.shapes import Line
 from ingest.readers.pdf.unread import GARBLED, states, warnings
@@ -44,13 +43,12 @@ def _mend(found: Sequence[Laid]) -> None:
 
 def _flow(found: Sequence[Laid], texts: Sequence[Sequence[Line]]) -> list[Item]:
     flow: list[Item] = []
-    usual: Margins | None = None
     open_note: Remark | None = None
-    size = _usual_size(texts)
+    course = Course(_usual_size(texts))
     for page, text in zip(found, texts, strict=True):
         if page.number > 1:
             flow.append(Break(page.number))
-        body, notes, usual = items(page, text, size, usual)
+        body, notes = items(page, text, course)
         flow += body
         for note in notes:
             if note.marker or open_note is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.textkey import fold
 from ingest.readers.pdf.shapes import Line
@@ -22,7 +23,7 @@ _Row = list[Line]
 
 def in_reading_order(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
     """Lines in the order they are read, each with whether it stands in a column beside another."""
-    rows = _rows([part for line in lines for part in _state_apart(line)])
+    rows = rows_of([part for line in lines for part in _state_apart(line)])
     found: list[tuple[Line, bool]] = []
     at = 0
     while at < len(rows):
@@ -49,7 +50,22 @@ def _state_apart(line: Line) -> list[Line]:
     return [left, right]
 
 
-def _rows(lines: Sequence[Line]) -> list[_Row]:
+def unofficial(lines: Sequence[Line]) -> list[list[_Row]]:
+    """The lines at one height, in the runs that letterheads and signature blocks leave."""
+    rows = rows_of([part for line in lines for part in _state_apart(line)])
+    runs: list[list[_Row]] = [[]]
+    at = 0
+    while at < len(rows):
+        end, _ = _band(rows, at)
+        if end > at:
+            runs.append([])
+        else:
+            runs[-1].append(rows[at])
+        at = max(end, at + 1)
+    return [run for run in runs if run]
+
+
+def rows_of(lines: Sequence[Line]) -> list[_Row]:
     """Lines at one height, from left to right."""
     rows: list[_Row] = []
     for line in sorted(lines, key=lambda x: (x.y, x.left)):
@@ -123,9 +139,11 @@ def _is_official(row: _Row) -> bool:
 def _as_one(row: _Row) -> Line:
     """Parts that only look side by side (a label and its text, words drawn far apart) as one line."""
     text, raised = "", []
+    words: list[tuple[float, float]] = []
     for line in row:
         text += " " if text else ""
         raised += [(start + len(text), end + len(text)) for start, end in line.raised]
         text += line.text
-    first = row[0]
-    return Line(text, first.left, row[-1].right, first.y, first.size, all(line.bold for line in row), tuple(raised), first.font)
+        words += line.boxes()
+    bold = all(line.bold for line in row)
+    return replace(row[0], text=text, right=row[-1].right, bold=bold, raised=tuple(raised), words=tuple(words))

@@ -14,7 +14,7 @@ _RAISED = (0.12, 0.75)
 _SPACE = 0.2
 _SPACE_DRAWN = 0.08
 _WIDE = 1.8
-_WIDE_BETWEEN_COLUMNS = 0.6
+_WIDE_BETWEEN_COLUMNS = 0.4
 _WIDE_IN_SPACES = 5.0
 
 
@@ -124,19 +124,32 @@ def _line(part: list[Glyph]) -> Line:
     size = max(1.0, median(g.size for g in part if not g.text.isspace()))
     y = median(g.y for g in part if g.size >= _SMALL * size)
     text, raised, last, spaced = "", [], None, False
+    words: list[tuple[float, float]] = []
     for glyph in part:
         if glyph.text.isspace():
             spaced = True
             continue
         if last is not None and glyph.left - last.right > (_SPACE_DRAWN if spaced else _SPACE) * size:
             text += " "
+            words.append((glyph.left, glyph.right))
+        else:
+            left, right = words.pop() if words else (glyph.left, glyph.right)
+            words.append((left, max(right, glyph.right)))
         if glyph.size < _SMALL * size and y - glyph.y >= _RAISED[0] * size:
             raised.append((len(text), len(text) + len(glyph.text)))
         text += glyph.text
         last, spaced = glyph, False
     shown = [g for g in part if not g.text.isspace()]
     return Line(
-        text, shown[0].left, max(g.right for g in shown), y, size, all(g.bold for g in shown), _runs(raised), shown[0].font
+        text,
+        shown[0].left,
+        max(g.right for g in shown),
+        y,
+        size,
+        all(g.bold for g in shown),
+        _runs(raised),
+        shown[0].font,
+        tuple(words),
     )
 
 

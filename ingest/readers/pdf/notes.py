@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
 from ingest.readers.pdf.shapes import Line, Rule
 
@@ -11,6 +12,7 @@ _SMALLER = 0.92
 _LARGER = 1.08
 _RULE = (60.0, 230.0)
 _LOWER_PART = 0.3
+_MARK = re.compile(r"\(?(\d{1,3}|\*{1,3})[.)]?(?=\s*[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,14 @@ def split(lines: Sequence[Line], rules: Sequence[Rule], height: float, size: flo
     start = _start(order, rules, height, size)
     notes: list[PageNote] = []
     body = order[:start]
+    raised = {line.text[a:b].strip("() .") for line in body for a, b in line.raised}
     for line in order[start:]:
-        marker = _marker(line)
+        marker = _marker(line) or _plain_marker(line, raised - {note.marker for note in notes})
         if line.size > _LARGER * order[start].size:
             body.append(line)
         elif marker:
-            end = line.raised[0][1]
-            own = Line(line.text[end:].lstrip(" .)"), line.left, line.right, line.y, line.size, line.bold, (), line.font)
-            notes.append(PageNote(marker, (own,)))
+            rest = line.text[line.text.index(marker) + len(marker) :].lstrip(" .)")
+            notes.append(PageNote(marker, (replace(line, text=rest, raised=(), words=()),)))
         elif notes:
             notes[-1] = PageNote(notes[-1].marker, (*notes[-1].lines, line))
         else:
@@ -55,6 +57,12 @@ def _start(order: Sequence[Line], rules: Sequence[Rule], height: float, size: fl
 
 def _marker(line: Line) -> str:
     return line.text[: line.raised[0][1]].strip("() .") if line.raised and line.raised[0][0] == 0 else ""
+
+
+def _plain_marker(line: Line, raised: Set[str]) -> str:
+    """The mark that opens a note on the line, where a raised one in the text above answers it."""
+    match = _MARK.match(line.text)
+    return match.group(1) if match and match.group(1) in raised else ""
 
 
 def _has_rule_above(order: Sequence[Line], i: int, rules: Sequence[Rule]) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ingest.readers.flow import Cell, Grid, Item, Remark
-from ingest.readers.pdf.columns import in_reading_order
+from ingest.readers.pdf.aligned import Aligned, aligned_tables
+from ingest.readers.pdf.columns import in_reading_order, unofficial
+from ingest.readers.pdf.entries import Slot
 from ingest.readers.pdf.grids import Ruled, ruled_tables
+from ingest.readers.pdf.gutters import Columns
 from ingest.readers.pdf.lines import lines
 from ingest.readers.pdf.notes import PageNote, split
 from ingest.readers.pdf.paragraphs import Margins, in_cell, joined, margins
@@ -15,6 +20,7 @@ from ingest.readers.pdf.pictures import Scan
 from ingest.readers.pdf.shapes import Glyph, Line, Page, Rule
 
 _PADDING = 4.0
+_ABOVE = 0.7
 _FEW = 5
 _MOST_RULES = 500
 
@@ -59,20 +65,46 @@ def laid(page: Page) -> Laid:
     return made
 
 
-def items(page: Laid, text: Sequence[Line], size: float, usual: Margins | None) -> tuple[list[Item], list[Remark], Margins]:
-    """A page's items in reading order, its notes, and its margins (``usual`` where it has hardly any text)."""
-    body, found = split(text, page.rules, page.height, size)
+@dataclass(slots=True)
+class Course:
+    """What one page tells the next: the size of the document's running text, the last margins, the columns of a table without
+    rules that the page ended with."""
+
+    size: float
+    margins: Margins | None = None
+    columns: Columns | None = None
+
+
+def items(page: Laid, text: Sequence[Line], course: Course) -> tuple[list[Item], list[Remark]]:
+    """A page's items in reading order, and its notes; ``course`` is brought up to date."""
+    body, found = split(text, page.rules, page.height, course.size)
     marker = _marks(page.number, found)
-    own = margins(body) if len(body) >= _FEW or usual is None else usual
+    aligned = _aligned(page, body, course)
+    taken = {line for table in aligned for line in table.lines}
+    rest = [line for line in body if id(line) not in taken]
+    own = margins(rest) if len(rest) >= _FEW or course.margins is None else course.margins
+    course.margins = own
+    course.columns = aligned[-1].columns if aligned and not any(line.y > aligned[-1].bottom for line in rest) else None
+    grids = [(table.ys[0], _grid(table, cells, marker)) for table, cells in page.tables]
+    grids += [(table.top - _ABOVE * own.leading, _plain_grid(table, marker)) for table in aligned]
     flow: list[Item] = []
-    rest = list(body)
-    for table, cells in page.tables:
-        above = [line for line in rest if line.y <= table.ys[0] + line.size]
-        rest = [line for line in rest if line.y > table.ys[0] + line.size]
+    for top, grid in sorted(grids, key=lambda pair: pair[0]):
+        above = [line for line in rest if line.y <= top + line.size]
+        rest = [line for line in rest if line.y > top + line.size]
         flow += joined(in_reading_order(above), own, marker)
-        flow.append(_grid(table, cells, marker))
+        flow.append(grid)
     flow += joined(in_reading_order(rest), own, marker)
-    return flow, [_remark(page.number, note) for note in found], own
+    return flow, [_remark(page.number, note) for note in found]
+
+
+def _aligned(page: Laid, body: Sequence[Line], course: Course) -> list[Aligned]:
+    """The tables without rules, between those with."""
+    found: list[Aligned] = []
+    tops = [table.ys[0] for table, _ in page.tables]
+    for run in unofficial(body):
+        for _, rows in groupby(run, key=lambda row: bisect_right(tops, row[0].y)):
+            found += aligned_tables(list(rows), page.rules, None if found or page.tables else course.columns)
+    return found
 
 
 def _marks(page: int, found: Sequence[PageNote]) -> Callable[[str], str | None]:
@@ -83,6 +115,21 @@ def _marks(page: int, found: Sequence[PageNote]) -> Callable[[str], str | None]:
 def _remark(page: int, note: PageNote) -> Remark:
     content = in_cell(note.lines, 0.0, lambda raised: None)
     return Remark(f"{page}-{note.marker}", note.marker, content)
+
+
+def _plain_grid(table: Aligned, marker: Callable[[str], str | None]) -> Grid:
+    rows: list[list[Cell]] = []
+    covered: set[int] = set()
+    for entry in table.entries:
+        slots = [slot for slot in entry.slots(len(table.columns)) if slot.lines or slot.first not in covered]
+        rows.append([_plain_cell(slot, table.columns, marker) for slot in slots])
+        covered = {slot.first for slot in slots if slot.rows > 1}
+    return Grid(rows)
+
+
+def _plain_cell(slot: Slot, columns: Columns, marker: Callable[[str], str | None]) -> Cell:
+    room = columns.room(slot.first, slot.last, slot.lines[0].size) if slot.lines else 0.0
+    return Cell([*in_cell(slot.lines, room, marker)], slot.last - slot.first + 1, slot.rows)
 
 
 def _grid(table: Ruled, cells: Sequence[Sequence[Line]], marker: Callable[[str], str | None]) -> Grid:

@@ -13,12 +13,15 @@ from ingest.readers.pdf.shapes import Line
 
 _ITEM = re.compile(r"[-–+•*]\s|\(?\d{1,3}(\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVXLC]+\.\s|Điều \d|Nơi nhận")
 _ARTICLE = re.compile(r"Điều \d{1,3}[a-zđ]?\.\s|(Chương|CHƯƠNG|Mục|Phần|PHẦN) [IVXLC\d]+$")
+_LEADER = re.compile(r"[.…_]{5,}\s*\d{0,4}$")
 _ENDED = re.compile(r"[.;:!?…/][”\"»)]*$")
 _INDENT = 0.7
 _DEEPEST_INDENT = 5.0
 _OFF_CENTRE = 0.12
 _GAP = 1.15
 _HALF = 0.5
+_ALIGNED = 2.0
+_SPARE = 0.3
 _Marker = Callable[[str], str | None]
 
 
@@ -58,12 +61,13 @@ def joined(lines: Sequence[tuple[Line, bool]], page: Margins, marker: _Marker) -
     made: list[Para] = []
     last: Line | None = None
     was_beside = False
+    hang: float | None = None
     for line, beside in lines:
         centered = not beside and _is_centered(line, page)
         if (
             last is not None
             and beside == was_beside
-            and _goes_on(last, line, page, beside)
+            and (_hangs(last, line, page, hang) or _goes_on(last, line, page, beside))
             and not centered
             and not made[-1].centered
         ):
@@ -71,13 +75,33 @@ def joined(lines: Sequence[tuple[Line, bool]], page: Margins, marker: _Marker) -
         else:
             made.append(Para(bold=line.bold, centered=centered))
             _say(made[-1], line, marker)
+            hang = _hang(line)
         last, was_beside = line, beside
     return made
 
 
+def _hang(line: Line) -> float | None:
+    """Where the text of an item begins, after its label; the lines that follow may stand below it."""
+    boxes = line.boxes()
+    return boxes[1][0] if len(boxes) > 1 and _ITEM.match(line.text) else None
+
+
+def _hangs(last: Line, line: Line, page: Margins, hang: float | None) -> bool:
+    """Whether a line goes on below the text of an item, its label standing out."""
+    if hang is None or abs(line.left - hang) > _ALIGNED or not _follows(last, line, page) or _ITEM.match(line.text):
+        return False
+    return _is_full(last, line, page.right)
+
+
+def _follows(last: Line, line: Line, page: Margins) -> bool:
+    """Whether a line stands next below another, which does not lead to a number at its end."""
+    close = last.y < line.y <= last.y + _GAP * max(page.leading, last.size)
+    return close and not _LEADER.search(last.text)
+
+
 def _goes_on(last: Line, line: Line, page: Margins, beside: bool) -> bool:
     """Whether a line belongs to the paragraph of the one before it."""
-    if line.y <= last.y or line.y - last.y > _GAP * max(page.leading, last.size):
+    if not _follows(last, line, page):
         return False
     if last.bold != line.bold and not line.text[0].islower():
         return False
@@ -111,7 +135,10 @@ def in_cell(lines: Sequence[Line], width: float, marker: _Marker) -> list[Para]:
     made: list[Para] = []
     last: Line | None = None
     for line in lines:
-        fits = last is not None and last.width + line.width * (len(line.text.split(" ", 1)[0]) + 1) / len(line.text) < width
+        fits = (
+            last is not None
+            and last.width + line.width * (len(line.text.split(" ", 1)[0]) + 1) / len(line.text) < width - _SPARE * line.size
+        )
         if last is None or fits or _ITEM.match(line.text):
             made.append(Para(bold=line.bold))
             _say(made[-1], line, marker)

@@ -87,6 +87,8 @@ def _outside(lines: Sequence[Line], edge: Sequence[tuple[int, bool]], distance: 
     """The running lines from the edge inwards, as far as the last one that keeps its distance from what follows."""
     accepted: set[int] = set()
     pending: set[int] = set()
+    if edge and edge[0][1] and _is_lone_number(lines, edge[0][0]):
+        accepted.add(edge[0][0])
     for i, runs in edge:
         beside = any(abs(lines[i].y - lines[j].y) < lines[i].size for j in pending)
         if not runs and not beside:
@@ -95,6 +97,12 @@ def _outside(lines: Sequence[Line], edge: Sequence[tuple[int, bool]], distance: 
         if _is_apart(lines, i, pending, distance):
             accepted |= pending
     return accepted
+
+
+def _is_lone_number(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is nothing but a number, with nothing beside it: a page's own, however close the text is."""
+    alone = all(abs(line.y - lines[i].y) > 0.5 * line.size for j, line in enumerate(lines) if j != i)
+    return alone and _NUMBER.fullmatch(lines[i].text.strip()) is not None
 
 
 def _is_apart(lines: Sequence[Line], i: int, pending: set[int], distance: float) -> bool:

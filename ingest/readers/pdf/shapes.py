@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ingest.readers.pdf.pictures import Scan
@@ -63,7 +63,7 @@ class Page:
 
 @dataclass(slots=True)
 class Line:
-    """A run of text on one baseline; ``raised`` are the places of superscripts in ``text``."""
+    """A run of text on one baseline; ``raised`` are the places of superscripts in ``text``, ``words`` where its words begin and end."""
 
     text: str
     left: float
@@ -73,6 +73,23 @@ class Line:
     bold: bool
     raised: tuple[tuple[int, int], ...] = ()
     font: str = ""
+    words: tuple[tuple[float, float], ...] = ()
+
+    def boxes(self) -> tuple[tuple[float, float], ...]:
+        """Where its words stand; the whole line where that is not known for each."""
+        return self.words if len(self.words) == self.text.count(" ") + 1 else ((self.left, self.right),)
+
+    def part(self, first: int, end: int) -> Line:
+        """Some of its words, as :meth:`boxes` counts them."""
+        boxes = self.boxes()
+        if (first, end) == (0, len(boxes)):
+            return self
+        words = self.text.split(" ")
+        start = sum(len(word) + 1 for word in words[:first])
+        text = " ".join(words[first:end])
+        raised = tuple((a - start, b - start) for a, b in self.raised if start <= a and b <= start + len(text))
+        kept = boxes[first:end]
+        return replace(self, text=text, left=kept[0][0], right=kept[-1][1], raised=raised, words=kept)
 
     @property
     def width(self) -> float:
