@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -29,10 +29,10 @@ def record(item: Any) -> dict[str, Any]:
     return {key: value for key, value in plain.items() if key not in _INSIDE}
 
 
-def documents(store: Store) -> Iterator[dict[str, Any]]:
-    """The documents with counts of what each holds, without text and parts."""
-    counts = store.counts()
-    for document in store.documents():
+def documents(store: Store, some: Sequence[Document] | None = None) -> Iterator[dict[str, Any]]:
+    """Documents (all of them, where none are given) with counts of what each holds, without text and parts."""
+    counts = store.counts() if some is None else store.counts([document.id for document in some])
+    for document in store.documents() if some is None else some:
         plain = record(document)
         for part in ("text", *(kind.name for kind in kinds.PARTS)):
             del plain[part]
@@ -43,7 +43,7 @@ def documents(store: Store) -> Iterator[dict[str, Any]]:
 def records(store: Store, kind: Kind | None, document: str | None = None) -> Iterator[dict[str, Any]]:
     """The records of a kind (None: documents), of one document where it is named."""
     if kind is None:
-        yield from (d for d in documents(store) if document in (None, d["id"]))
+        yield from documents(store, None if document is None else list(store.headings([document]).values()))
     else:
         for item in store.of(kind):
             plain = record(item)

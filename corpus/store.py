@@ -71,6 +71,14 @@ class Store:
             bodies = db.scalars(sql.select(documents.c.body).order_by(documents.c.name)).all()
         return [msgspec.json.decode(body, type=Document) for body in bodies]
 
+    def named(self, limit: int, offset: int = 0) -> tuple[int, list[Document]]:
+        """How many documents there are, and a slice of them without text and parts, by name."""
+        ordered = sql.select(documents.c.body).order_by(documents.c.name)
+        with self._engine.connect() as db:
+            total = db.scalar(sql.select(sql.func.count()).select_from(documents))
+            bodies = db.scalars(ordered.limit(limit).offset(offset)).all()
+        return total or 0, [msgspec.json.decode(body, type=Document) for body in bodies]
+
     def newest(self, limit: int, offset: int = 0, having: Mapping[str, str] | None = None) -> tuple[int, list[Document]]:
         """How many documents have what is asked for (``type``, ``year``, ``status``), and a slice of them without text and parts:
         the newest first, of one day by title, those without a date last."""
@@ -210,9 +218,11 @@ class Store:
         decoder = msgspec.json.Decoder(kind.type)
         return {id: decoder.decode(bodies[id]) for id in ids if id in bodies}
 
-    def counts(self) -> dict[str, dict[str, int]]:
-        """How many records of each kind each document has: {document: {kind: n}}; library-wide ones under ""."""
+    def counts(self, ids: Sequence[str] | None = None) -> dict[str, dict[str, int]]:
+        """How many records of each kind each document (of some, or all) has: {document: {kind: n}}; library-wide ones under ""."""
         query = sql.select(records.c.document, records.c.kind, sql.func.count()).group_by(records.c.document, records.c.kind)
+        if ids is not None:
+            query = query.where(records.c.kind.in_([kind.name for kind in kinds.ALL]), records.c.document.in_(ids))
         found: dict[str, dict[str, int]] = {}
         with self._engine.connect() as db:
             for document, kind, n in db.execute(query):

@@ -17,6 +17,7 @@ from corpus.span import Joined, Piece, Span
 from corpus.store import Store
 from corpus.target import Baseline, Disagreement, Evidence, Responsible, Target, TargetValue
 from corpus.task import Assignment, Task
+from corpus.textkey import collation
 from index import build
 from search.service import Searcher
 from web import create_app
@@ -193,7 +194,7 @@ def _linked():
         id="x1", code="target_values", message="Năm 2025 có hai mức: 80% và 85%.", sides=sides, records=(target.id, f"{PLAN}.k1")
     )
     return {
-        kinds.CITATIONS: citations, kinds.REFERENCES: [reference], kinds.AGENCIES: agencies, kinds.TARGETS: [target, row],
+        kinds.CITATIONS: citations, kinds.REFERENCES: [reference], kinds.AGENCIES: sorted(agencies, key=lambda a: collation(a.name)), kinds.TARGETS: [target, row],
         kinds.INDICATORS: [indicator], kinds.CONFLICTS: [conflict],
     }  # fmt: skip
 

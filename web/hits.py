@@ -17,7 +17,7 @@ def value_name(facet: str, value: str, label: str | None = None) -> str:
     if facet == "document":
         return called(value)
     if facet == "agency":
-        held = shelves().agencies.get(value)
+        held = shelves().agency(value)
         return held.name if held else label or value
     return VALUE_NAMES.get(facet, {}).get(value) or sentence(label or value)
 

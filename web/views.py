@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, render_template, request, url_for
 
-from corpus.document import Document, Section
+from corpus.document import Section
 from corpus.span import Span
 from web import params, words
 from web.library import shelves
@@ -22,6 +23,8 @@ MOST_CHOICES = 500
 """How many documents a list to choose from may hold; over it, a document is chosen from its own page."""
 WARNINGS_SHOWN = 3
 """How many notes about the reading of a file stand open on its page."""
+T = TypeVar("T")
+
 NAVIGATION = (
     ("search.home", "Tìm kiếm"),
     ("documents.index", "Văn bản"),
@@ -51,14 +54,17 @@ class Pager:
     def offset(self) -> int:
         return (self.page - 1) * self.size
 
-    def cut(self, items: list[Any]) -> list[Any]:
-        """The items of this page."""
-        return items[self.offset : self.offset + self.size]
-
 
 def pager(total: int, size: int) -> Pager:
     """The page that the request asks for."""
     return Pager(params.integer(PAGE_PARAMETER, 1, 1, MOST_PAGES), size, total)
+
+
+def listed(size: int, fetch: Callable[[int, int], tuple[int, list[T]]]) -> tuple[Pager, list[T]]:
+    """The slice of a list that the request asks for; ``fetch`` takes limit and offset, and gives the total and the slice."""
+    offset = pager(0, size).offset
+    total, items = fetch(size, offset)
+    return pager(total, size), items
 
 
 def page(name: str, **values: Any) -> str:
@@ -97,7 +103,7 @@ def drop_value(name: str, value: str) -> str:
 
 def called(document: str) -> str:
     """A document's name by its id, short enough to stand beside a quote."""
-    held: Document | None = shelves().documents.get(document)
+    held = shelves().document(document)
     return words.shortened(words.document_name(held), LONGEST_NAME) if held else document
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +9,6 @@ from flask import Response, jsonify, request, url_for
 
 from corpus import export, kinds
 from corpus.errors import NotFound
-from corpus.kinds import Kind
 from corpus.store import Store
 from web import params
 from web.library import shelves
@@ -60,18 +58,11 @@ def _known(kind: str) -> None:
 
 
 def _slice(store: Store, name: str, document: str | None, limit: int, offset: int) -> tuple[int, list[dict[str, Any]]]:
+    if name == DOCUMENTS and document is not None:
+        of_one = list(export.records(store, None, document))
+        return len(of_one), of_one[offset : offset + limit]
     if name == DOCUMENTS:
-        return _cut(list(export.records(store, None, document)), limit, offset)
-    kind = kinds.BY_NAME[name]
-    if document is not None and not _belongs_to_one(kind):
-        return _cut(list(export.records(store, kind, document)), limit, offset)
-    total, items = store.page(kind, document, limit, offset)
+        total, held = store.named(limit, offset)
+        return total, list(export.documents(store, held))
+    total, items = store.page(kinds.BY_NAME[name], document, limit, offset)
     return total, [export.record(item) for item in items]
-
-
-def _belongs_to_one(kind: Kind) -> bool:
-    return "document" in kind.type.__dataclass_fields__
-
-
-def _cut(items: list[dict[str, Any]], limit: int, offset: int) -> tuple[int, list[dict[str, Any]]]:
-    return len(items), list(islice(items, offset, offset + limit))

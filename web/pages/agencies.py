@@ -7,25 +7,29 @@ from dataclasses import dataclass
 
 from flask import Blueprint
 
+from corpus import kinds
 from corpus.agency import Agency, Succession
-from corpus.errors import NotFound
 from corpus.task import Task
 from corpus.textkey import collation, fold
 from web import params
 from web.library import Shelves, shelves
-from web.views import page
+from web.views import listed, page
 from web.words import ROLES
 
 pages = Blueprint("agencies", __name__, url_prefix="/co-quan")
 
+PER_PAGE = 100
+TASKS_SHOWN = 10
+"""How many tasks of a role an agency's own page shows; the list of tasks has them all."""
+
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """An agency in the list with the number of its tasks by role."""
+class Role:
+    """What an agency does in tasks: the first of them and how many there are."""
 
-    agency: Agency
-    roles: dict[str, int]
-    targets: int
+    role: str
+    total: int
+    tasks: list[Task]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,51 +37,48 @@ class Inheritance:
     """The tasks of an agency that came before, and why they count here."""
 
     succession: Succession
-    roles: list[tuple[str, list[Task]]]
+    roles: list[Role]
 
 
 @pages.get("")
 def index() -> str:
-    """Every agency that the documents name, by kind."""
+    """The agencies that the documents name, narrowed by name and kind."""
     library = shelves()
-    wanted = params.text("q")
-    found = [a for a in library.agencies.values() if fold(wanted) in fold(" ".join((a.name, *a.aliases)))]
-    kinds: dict[str, list[Line]] = {}
-    for agency in found:
-        kinds.setdefault(agency.kind, []).append(_line(library, agency))
-    groups = sorted(kinds.items(), key=lambda group: collation(group[0]))
-    return page("agencies", groups=groups, total=len(found), q=wanted, places=len({a.place for a in found if a.place}))
+    q, kind = params.text("q"), params.text("kind")
+    having = {"kind": kind} if kind else {}
+    shown, found = listed(
+        PER_PAGE, lambda limit, offset: library.store.page(kinds.AGENCIES, None, limit, offset, having, fold(q))
+    )
+    of_kinds = sorted(library.store.values(kinds.AGENCIES, "kind").items(), key=lambda item: collation(item[0]))
+    places = len(library.store.values(kinds.AGENCIES, "place"))
+    return page("agencies", agencies=found, pager=shown, q=q, kind=kind, kinds=of_kinds, places=places)
 
 
 @pages.get("/<path:id>")
 def show(id: str) -> str:
     """One agency: its tasks by role, its targets, who came before and after."""
     library = shelves()
-    agency = library.agencies.get(id)
-    if agency is None:
-        raise NotFound(f"Thư viện không có cơ quan mang mã {id}.")
-    inherited = [Inheritance(s, by_role(library.tasks_of.get(s.agency, []), s.agency)) for s in _before(library, agency)]
+    agency = library.store.record(Agency, id)
+    inherited = [Inheritance(s, by_role(library, s.agency)) for s in _before(library, agency)]
+    total, targets = library.store.page(kinds.TARGETS, None, TASKS_SHOWN, 0, {"agency": id})
     return page(
         "agency",
         agency=agency,
-        roles=by_role(library.tasks_of.get(id, []), id),
+        roles=by_role(library, id),
         inherited=[i for i in inherited if i.roles],
-        targets=library.targets_of.get(id, []),
+        targets=targets,
+        targets_total=total,
     )
 
 
-def by_role(tasks: list[Task], agency: str) -> list[tuple[str, list[Task]]]:
+def by_role(library: Shelves, agency: str) -> list[Role]:
     """Tasks by what the agency does in them, the roles in the order of :data:`~web.words.ROLES`; a task may stand under two."""
-    roles: dict[str, list[Task]] = {role: [] for role in ROLES}
-    for task in tasks:
-        for role in dict.fromkeys(a.role for a in task.agencies if a.agency == agency):
-            roles.setdefault(role, []).append(task)
-    return [(role, found) for role, found in roles.items() if found]
+    counts = library.parties.get(agency, {})
+    return [_role(library, agency, role) for role in dict.fromkeys((*ROLES, *counts)) if counts.get(role)]
 
 
-def _line(library: Shelves, agency: Agency) -> Line:
-    roles = {role: len(tasks) for role, tasks in by_role(library.tasks_of.get(agency.id, []), agency.id)}
-    return Line(agency, roles, len(library.targets_of.get(agency.id, [])))
+def _role(library: Shelves, agency: str, role: str) -> Role:
+    return Role(role, *library.store.page(kinds.TASKS, None, TASKS_SHOWN, 0, {"party": f"{agency} {role}"}))
 
 
 def _before(library: Shelves, agency: Agency) -> Iterator[Succession]:
@@ -89,5 +90,5 @@ def _before(library: Shelves, agency: Agency) -> Iterator[Succession]:
             continue
         seen.add(succession.agency)
         yield succession
-        earlier = library.agencies.get(succession.agency)
+        earlier = library.agency(succession.agency)
         waiting.extend(earlier.predecessors if earlier else ())

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from flask import Blueprint, url_for
 
+from corpus import kinds
+from corpus.citation import Citation
 from corpus.conflict import Conflict
-from corpus.errors import NotFound
+from corpus.indicator import Indicator
+from corpus.target import Target
+from corpus.task import Task
 from web import params
 from web.library import Shelves, shelves
-from web.views import page, pager
+from web.views import listed, page
 
 pages = Blueprint("conflicts", __name__, url_prefix="/doi-chieu")
 
@@ -18,42 +22,26 @@ PER_PAGE = 25
 @pages.get("")
 def index() -> str:
     """The list over all documents, narrowed by check and document."""
-    library = shelves()
+    store = shelves().store
     code, document = params.text("code"), params.text("document")
-    every = list(library.conflicts.values())
-    codes: dict[str, int] = {}
-    for conflict in every:
-        codes[conflict.code] = codes.get(conflict.code, 0) + 1
-    found = [c for c in every if code in ("", c.code) and (not document or _speaks_of(c, document))]
-    shown = pager(len(found), PER_PAGE)
-    return page(
-        "conflicts", conflicts=shown.cut(found), pager=shown, codes=codes, code=code, document=document, related_to=related_to
-    )
+    having = {"code": code} if code else {}
+    shown, found = listed(PER_PAGE, lambda limit, offset: store.page(kinds.CONFLICTS, document or None, limit, offset, having))
+    codes = store.values(kinds.CONFLICTS, "code")
+    return page("conflicts", conflicts=found, pager=shown, codes=codes, code=code, document=document, related_to=related_to)
 
 
 @pages.get("/<path:id>")
 def show(id: str) -> str:
     """One disagreement."""
-    conflict = shelves().conflicts.get(id)
-    if conflict is None:
-        raise NotFound(f"Thư viện không có điểm đối chiếu mang mã {id}.")
-    return page("conflict", conflict=conflict, related_to=related_to)
+    return page("conflict", conflict=shelves().store.record(Conflict, id), related_to=related_to)
 
 
 def related_to(library: Shelves, conflict: Conflict) -> list[tuple[str, str]]:
     """The records that a disagreement is about, those that have a page: name and address, each once."""
-    found: dict[str, str] = {}
-    for id in conflict.records:
-        if target := library.targets.get(id):
-            found[url_for("targets.show", id=id)] = f"chỉ tiêu {target.metric}"
-        elif task := library.tasks.get(id):
-            found[url_for("tasks.show", id=id)] = f"nhiệm vụ {task.text}"
-        elif indicator := library.indicators.get(id):
-            found[url_for("indicators.show", id=id)] = f"số liệu {indicator.name}"
-        elif (key := library.cited_by(id)) in library.references:
-            found[url_for("references.show", key=key)] = library.reference_name(key)
+    some = library.store.some
+    found = {url_for("targets.show", id=t.id): f"chỉ tiêu {t.metric}" for t in some(Target, conflict.records).values()}
+    found |= {url_for("tasks.show", id=t.id): f"nhiệm vụ {t.text}" for t in some(Task, conflict.records).values()}
+    found |= {url_for("indicators.show", id=i.id): f"số liệu {i.name}" for i in some(Indicator, conflict.records).values()}
+    for key in dict.fromkeys(citation.key for citation in some(Citation, conflict.records).values()):
+        found[url_for("references.show", key=key)] = library.reference_name(key)
     return [(name, href) for href, name in found.items()]
-
-
-def _speaks_of(conflict: Conflict, document: str) -> bool:
-    return any(side.document == document for side in conflict.sides)

@@ -16,7 +16,7 @@ from web.leaves import Book
 from web.library import shelves
 from web.marking import MARK_ANCHOR, Link
 from web.reading import lay_out
-from web.views import PAGE_PARAMETER, page, pager
+from web.views import PAGE_PARAMETER, listed, page
 from web.words import sentence
 
 pages = Blueprint("documents", __name__, url_prefix="/van-ban")
@@ -30,14 +30,12 @@ WINDOW = 100_000
 @pages.get("")
 def index() -> str:
     """What the library holds, newest first, by type and year."""
-    library = shelves()
+    store = shelves().store
     type_, year = params.text("type"), params.text("year")
-    held = list(library.documents.values())
-    types = sorted({d.type for d in held if d.type})
-    years = sorted({d.issued_on[:4] for d in held if d.issued_on}, reverse=True)
-    found = [d for d in held if (not type_ or d.type == type_) and (not year or (d.issued_on or "").startswith(year))]
-    shown = pager(len(found), PER_PAGE)
-    return page("documents", documents=shown.cut(found), pager=shown, types=types, years=years, type=type_, year=year)
+    having = {name: value for name, value in (("type", type_), ("year", year)) if value}
+    shown, found = listed(PER_PAGE, lambda limit, offset: store.newest(limit, offset, having))
+    types, years = sorted(store.values(None, "type")), sorted(store.values(None, "year"), reverse=True)
+    return page("documents", documents=found, pager=shown, types=types, years=years, type=type_, year=year)
 
 
 @pages.get("/<id>")
@@ -78,7 +76,7 @@ def source(id: str) -> str:
     """The canonical text as the reader gave it, a window at a time."""
     library = shelves()
     text = library.text(id)
-    document = library.documents[id]
+    document = library.store.heading(id)
     mark = _within(len(text), params.span())
     start = params.integer("tu", _first(mark), 0, LONGEST_TEXT)
     window = _window(text, start, mark)
@@ -119,11 +117,12 @@ def _within(length: int, span: Span | None) -> Span | None:
 
 
 def _citation_links(id: str) -> list[Link]:
-    library = shelves()
-    cited = library.store.records(Citation, id)
-    keys = {c.id: c.key for c in cited if c.key in library.references}
+    """Citations, and the words that mean what they cite, with the pages of the cited documents."""
+    store = shelves().store
+    cited = store.records(Citation, id)
+    keys = {c.id: c.key for c in cited}
     placed = [(c.span, c.id) for c in cited]
-    placed += [(b.span, b.citation) for b in library.store.records(BackReference, id) if b.citation]
+    placed += [(b.span, b.citation) for b in store.records(BackReference, id) if b.citation]
     return [Link(span, url_for("references.show", key=keys[citation])) for span, citation in placed if citation in keys]
 
 

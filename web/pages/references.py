@@ -3,71 +3,92 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Blueprint
 from markupsafe import Markup
 
+from corpus import kinds
 from corpus.citation import Citation, Reference
-from corpus.errors import NotFound
 from corpus.textkey import fold
 from web import params
 from web.library import Shelves, shelves
-from web.views import page, pager
+from web.views import PAGE_PARAMETER, listed, page, with_arguments
 from web.words import STATUSES
 
 pages = Blueprint("references", __name__, url_prefix="/vien-dan")
 
 PER_PAGE = 50
+MENTIONS_A_PAGE = 25
+PLACES_SHOWN = 6
+"""How many of the mentions that state a value are named beside it."""
 AROUND = 120
 """How many characters of the source are shown on either side of a citation."""
 STATES = STATUSES | {"conflict": "Có điểm mâu thuẫn"}
-
 
 _LINES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A citation with the words around it."""
+    """A citation with its number among those of its document and the words around it."""
 
+    number: int
     citation: Citation
     quote: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value that mentions give to a field; ``places`` are the numbers and addresses of the first of them, ``more`` how many others."""
+
+    field: str
+    value: str
+    places: list[tuple[int, str]]
+    more: int
 
 
 @pages.get("")
 def index() -> str:
     """Every document that is cited, narrowed by words, type, status and citing document."""
-    library = shelves()
+    store = shelves().store
     q, type_, document = params.text("q"), params.text("type"), params.text("document")
     state = next(iter(params.chosen("status", STATES)), "")
-    every = list(library.references.values())
-    found = [r for r in every if _fits(r, q, type_, document, state)]
-    shown = pager(len(found), PER_PAGE)
-    types = list(dict.fromkeys(r.type for r in every))
+    having = {name: value for name, value in (("type", type_), ("state", state)) if value}
+    shown, found = listed(
+        PER_PAGE, lambda limit, offset: store.page(kinds.REFERENCES, document or None, limit, offset, having, fold(q))
+    )
+    types = list(store.values(kinds.REFERENCES, "type"))
     wanted = {"q": q, "type": type_, "document": document, "status": state}
-    return page("references", references=shown.cut(found), pager=shown, types=types, states=STATES, wanted=wanted)
+    return page("references", references=found, pager=shown, types=types, states=STATES, wanted=wanted)
 
 
 @pages.get("/<path:key>")
 def show(key: str) -> str:
-    """One cited document with every mention of it."""
+    """One cited document with its mentions."""
     library = shelves()
-    reference = library.references.get(key)
-    if reference is None:
-        raise NotFound(f"Thư viện không có viện dẫn nào tới văn bản mang khóa {key}.")
-    mentions = [Mention(c, _around(library, c)) for c in library.citations(reference)]
-    return page("reference", reference=reference, mentions=mentions)
-
-
-def _fits(reference: Reference, q: str, type_: str, document: str, state: str) -> bool:
-    if (type_ and reference.type != type_) or (document and document not in reference.documents):
-        return False
-    if state and not (bool(reference.conflicts) if state == "conflict" else reference.status == state):
-        return False
-    return fold(q) in fold(
-        " ".join(part for part in (reference.type, reference.number, reference.title, reference.issuer) if part)
+    reference = library.store.record(Reference, key)
+    shown, ids = listed(
+        MENTIONS_A_PAGE, lambda limit, offset: (len(reference.mentions), list(reference.mentions[offset : offset + limit]))
     )
+    cited = library.store.some(Citation, ids)
+    mentions = [Mention(n, cited[id], _around(library, cited[id])) for n, id in enumerate(ids, shown.offset + 1) if id in cited]
+    return page("reference", reference=reference, mentions=mentions, pager=shown, stated=list(_stated(reference)))
+
+
+def _stated(reference: Reference) -> Iterator[Stated]:
+    """What the mentions state differently, value by value."""
+    numbers = {id: n for n, id in enumerate(reference.mentions)}
+    for conflict in reference.conflicts:
+        for seen in conflict.values:
+            places = sorted(numbers[id] for id in seen.citations if id in numbers)
+            first = [(n + 1, _place(n, reference.mentions[n])) for n in places[:PLACES_SHOWN]]
+            yield Stated(conflict.field, seen.value, first, len(places) - len(first))
+
+
+def _place(number: int, citation: str) -> str:
+    return f"{with_arguments(**{PAGE_PARAMETER: number // MENTIONS_A_PAGE + 1})}#{citation}"
 
 
 def _around(library: Shelves, citation: Citation) -> Markup:

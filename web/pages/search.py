@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from flask import Blueprint, current_app, redirect, url_for
 from werkzeug.wrappers import Response
 
+from corpus import kinds
 from corpus.textkey import fold
 from search.service import Searcher
 from web import hits, params
@@ -19,6 +18,8 @@ PER_PAGE = 10
 FACETS_SHOWN = 8
 """How many values of a facet are shown before the reader asks for the rest."""
 LATEST = 6
+LOOKED_AT = 50
+"""How many targets and documents are looked at for examples."""
 COUNTED = (
     ("documents", "văn bản", "documents.index"),
     ("tasks", "nhiệm vụ", "tasks.index"),
@@ -34,9 +35,9 @@ COUNTED = (
 def home() -> str:
     """The search box, what is held, and examples from what is held."""
     library = shelves()
-    if not library.documents:
+    if not library.size:
         return page("empty")
-    latest = list(islice(library.documents.values(), LATEST))
+    _, latest = library.store.newest(LATEST)
     return page("home", counted=COUNTED, latest=latest, examples=examples(library))
 
 
@@ -44,7 +45,7 @@ def home() -> str:
 def results() -> str | Response:
     """Passages and table rows that answer, with facets; ``group=document`` shows one a document."""
     query, filters = params.text("q"), params.search_filters()
-    if not shelves().documents:
+    if not shelves().size:
         return page("empty")
     if not query and not filters:
         return redirect(url_for("search.home"))
@@ -68,16 +69,12 @@ def results() -> str | Response:
 
 
 def examples(library: Shelves) -> list[str]:
-    """Queries that the documents held do answer: a busy agency, a target, a much cited number, a query without marks."""
-    busy = sorted(library.tasks_of, key=lambda id: _led(library, id), reverse=True)
-    named = [library.agencies[id].name for id in busy if id in library.agencies and not library.agencies[id].collective]
-    metrics = sorted((target.metric for target in library.targets.values() if target.agencies), key=len)
-    cited = sorted((r for r in library.references.values() if r.number), key=lambda r: len(r.mentions), reverse=True)
-    found = [f"nhiệm vụ của {name}" for name in named[:1]]
-    found += metrics[len(metrics) // 3 :][:1]
-    found += [str(reference.number) for reference in cited[:1]]
+    """Queries that the documents held do answer: a busy agency, a target, a number, a query without marks."""
+    leading = sorted(library.assigned_choices, key=lambda a: library.parties[a.id].get("lead", 0), reverse=True)
+    named = [agency.name for agency in leading if not agency.collective]
+    _, targets = library.store.page(kinds.TARGETS, None, LOOKED_AT, 0, {"state": "inferred"})
+    metrics = sorted((target.metric for target in targets), key=len)
+    _, newest = library.store.newest(LOOKED_AT)
+    numbers = [document.number for document in newest if document.number]
+    found = [f"nhiệm vụ của {name}" for name in named[:1]] + metrics[len(metrics) // 3 :][:1] + numbers[:1]
     return found + [fold(name) for name in named[1:2]]
-
-
-def _led(library: Shelves, agency: str) -> int:
-    return sum(a.role == "lead" for task in library.tasks_of[agency] for a in task.agencies if a.agency == agency)

@@ -4,55 +4,46 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from corpus.errors import NotFound
+from corpus import kinds
 from corpus.task import Task
 from corpus.textkey import fold
 from web import params
 from web.library import shelves
-from web.views import page, pager
+from web.views import listed, page
 from web.words import ROLES
 
 pages = Blueprint("tasks", __name__, url_prefix="/nhiem-vu")
 
 PER_PAGE = 25
+STATES = {"co-thoi-han": "timed", "khong-chu-tri": "leaderless", "khong-co-quan": "unaddressed"}
 GAPS = {"co-thoi-han": "Có thời hạn", "khong-chu-tri": "Chưa rõ cơ quan chủ trì", "khong-co-quan": "Không nêu cơ quan"}
 
 
 @pages.get("")
 def index() -> str:
     """The duties of all documents, narrowed by words, agency, role, document and what they lack."""
-    library = shelves()
+    store = shelves().store
     wanted = {name: params.text(name) for name in ("q", "agency", "document")}
     role = next(iter(params.chosen("role", ROLES)), "")
     gap = next(iter(params.chosen("loc", GAPS)), "")
-    found = [task for task in library.tasks.values() if _fits(task, role, gap, **wanted)]
-    shown = pager(len(found), PER_PAGE)
-    return page("tasks", tasks=shown.cut(found), pager=shown, role=role, gap=gap, gaps=GAPS, wanted=wanted)
+    having = {**party(wanted["agency"], role), **({"state": STATES[gap]} if gap else {})}
+    document, said = wanted["document"] or None, fold(wanted["q"])
+    shown, tasks = listed(PER_PAGE, lambda limit, offset: store.page(kinds.TASKS, document, limit, offset, having, said))
+    return page("tasks", tasks=tasks, pager=shown, role=role, gap=gap, gaps=GAPS, wanted=wanted)
 
 
 @pages.get("/<path:id>")
 def show(id: str) -> str:
     """One duty in full."""
-    task = shelves().tasks.get(id)
-    if task is None:
-        raise NotFound(f"Thư viện không có nhiệm vụ mang mã {id}.")
-    return page("task", task=task)
+    return page("task", task=shelves().store.record(Task, id))
 
 
-def _fits(task: Task, role: str, gap: str, *, q: str, agency: str, document: str) -> bool:
-    if document and task.document != document:
-        return False
-    if (agency or role) and not any(agency in ("", a.agency) and role in ("", a.role) for a in task.agencies):
-        return False
-    return _lacks(task, gap) and (not q or fold(q) in fold(task.text))
+def party(agency: str, role: str) -> dict[str, str]:
+    """What the store is asked for: an agency in a role, in any, or a role of any agency.
 
-
-def _lacks(task: Task, gap: str) -> bool:
-    match gap:
-        case "co-thoi-han":
-            return bool(task.deadline or task.period)
-        case "khong-chu-tri":
-            return bool(task.agencies) and not any(a.role == "lead" for a in task.agencies)
-        case "khong-co-quan":
-            return not task.agencies
-    return True
+    >>> party("so-noi-vu", "lead"), party("so-noi-vu", ""), party("", "lead"), party("", "")
+    ({'party': 'so-noi-vu lead'}, {'agency': 'so-noi-vu'}, {'role': 'lead'}, {})
+    """
+    if agency and role:
+        return {"party": f"{agency} {role}"}
+    return {"agency": agency} if agency else {"role": role} if role else {}
