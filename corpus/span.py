@@ -10,7 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
+
+
+_AT = itemgetter(0)
 
 
 class Span(NamedTuple):
@@ -73,19 +77,22 @@ class Joined:
         return Span(first, max(first, self._place(max(start, end - 1)) + (end > start)))
 
     def _place(self, at: int) -> int:
-        i = max(0, bisect_right(self.pieces, at, key=lambda p: p.at) - 1)
-        piece = self.pieces[i]
-        return piece.start + min(max(0, at - piece.at), max(0, piece.length - 1))
+        first, start, length = self.pieces[self._piece(at)]
+        return start + min(max(0, at - first), max(0, length - 1))
+
+    def _piece(self, at: int) -> int:
+        """The last piece that begins at or before a place, else the first."""
+        return max(0, bisect_right(self.pieces, at, key=_AT) - 1) if len(self.pieces) > 1 else 0
 
     def part(self, start: int, end: int) -> Joined:
         """``text[start:end]`` with the pieces that it is made of."""
         cut = []
-        first = max(0, bisect_right(self.pieces, start, key=lambda p: p.at) - 1)
-        for i in range(first, len(self.pieces)):
+        for i in range(self._piece(start), len(self.pieces)):
             at, place, length = self.pieces[i]
             if at >= end:
                 break
-            low, high = max(at, start), min(at + length, end)
+            low = at if at > start else start
+            high = at + length if at + length < end else end
             if low < high:
                 cut.append(Piece(low - start, place + low - at, high - low))
         return Joined(self.text[start:end], tuple(cut))

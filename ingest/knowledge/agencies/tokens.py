@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.catalog import rows
@@ -35,7 +35,6 @@ def tokens(text: str) -> list[Token]:
     >>> [t.gap for t in tokens("Sở Nội vụ, UBND tỉnh")] == [BREAK, SPACE, SPACE, COMMA, SPACE, SPACE, SPACE, SPACE]
     True
     """
-    short = _abbreviations()
     found: list[Token] = []
     end = 0
     for match in _WORD.finditer(text):
@@ -45,17 +44,23 @@ def tokens(text: str) -> list[Token]:
         word = match.group()
         between = text[end:start]
         gap = SPACE if between == " " and found else _gap(between) if found else BREAK
-        forms = short.get(word)
+        known, capital, capitals, forms = _looked_up(word)
         long = _expansion(text, start, forms) if forms else None
         if long is None:
             end = match.end()
-            capital = word[0].isupper()
-            found.append(Token(syllable_key(word), start, end, capital, capital and len(word) > 1 and word.isupper(), gap))
+            found.append(Token(known, start, end, capital, capitals, gap))
             continue
         end = start + long[0]
         for i, (syllable, first) in enumerate(long[1]):
             found.append(Token(syllable, start, end, first, False, SPACE if i else gap))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _looked_up(word: str) -> tuple[str, bool, bool, tuple[Expansion, ...]]:
+    """All of a word that does not hang on its place: key, whether it starts with a capital, is all capitals, begins a short form."""
+    capital = word[0].isupper()
+    return syllable_key(word), capital, capital and len(word) > 1 and word.isupper(), _abbreviations().get(word, ())
 
 
 @cache

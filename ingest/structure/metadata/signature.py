@@ -59,7 +59,7 @@ def _parted(text: str) -> tuple[str, str]:
     office, rest = " ".join(words[:capital]), " ".join(words[capital:])
     if capital < 1 or len(office) > 120:
         return "", text
-    known = _FOR.match(office + " ") or any(office == o or office.startswith(o + " ") for o in _offices())
+    known = _FOR.match(office + " ") or (office + " ").startswith(_whole_offices())
     return (office, rest) if known else ("", text)
 
 
@@ -69,6 +69,11 @@ def _name(text: str) -> str | None:
     if not 2 <= len(words) <= 6 or not all(w[0].isupper() and w.replace("-", "").isalpha() for w in words):
         return None
     return " ".join(words) if not is_capitals(" ".join(words)) else None
+
+
+@cache
+def _whole_offices() -> tuple[str, ...]:
+    return tuple(office + " " for office in _offices())
 
 
 @cache
