@@ -112,8 +112,11 @@ def _wordings() -> tuple[_Wording, ...]:
     )
 
 
-def intent(asked: Asked, met: Iterable[Meeting]) -> Intent:
-    """Read the wording of a question by the table of question words; ``asking`` are the syllables that only ask."""
+def intent(asked: Asked, met: Iterable[Meeting], *, named: bool = False) -> Intent:
+    """Read the wording of a question by the table of question words; ``asking`` are the syllables that only ask.
+
+    ``named`` says that an agency is named otherwise, by a filter.
+    """
     taken = {i for meeting in met for i in range(meeting.start, meeting.end)}
     said, marked = plain(asked.text)[: len(asked.tokens)], [token.key for token in asked.tokens]
     kinds: set[str] = set()
@@ -129,5 +132,5 @@ def intent(asked: Asked, met: Iterable[Meeting]) -> Intent:
                 kinds.add(wording.asks)
                 roles |= dict.fromkeys(wording.roles)
                 asking |= set(range(at, end)) if wording.drop else set()
-    duties = bool(taken) and "duty" in kinds
-    return Intent(duties, "who" in kinds and not taken, tuple(roles), frozenset(asking))
+    is_named = named or bool(taken)
+    return Intent(is_named and "duty" in kinds, "who" in kinds and not is_named, tuple(roles), frozenset(asking))

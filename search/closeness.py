@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,8 +19,14 @@ from search.weighing import Weighing
 LOOKED_AT = 50
 """Passages from the top whose sentences are looked at."""
 
-WORTH = 0.75
+WORTH = 1.0
 """What a sentence with all of the question adds, as part of the passage's own score."""
+
+STEEP = 1.5
+"""The power of the part that it holds: half of a question is worth less than half."""
+
+HEADED = 0.25
+"""What is added where the question holds the whole heading of the passage, times the part of it that all headings above hold."""
 
 KEPT = 5000
 """Passages whose sentences are kept in memory."""
@@ -28,10 +35,13 @@ _END = re.compile(r"[\n.;!?…]+\s")
 
 
 class Sentences(NamedTuple):
-    """A passage as sets of plain syllables and pairs: of the headings above it, which hold for all of it, and of each sentence."""
+    """A passage as sets of plain syllables and pairs: of the headings above it, which hold for all of it, of each sentence,
+    and of its own heading; ``same`` is one number for passages with the same words under the same heading."""
 
     above: frozenset[str]
     said: tuple[frozenset[str], ...]
+    heading: frozenset[str]
+    same: int
 
 
 class Sought(NamedTuple):
@@ -40,11 +50,13 @@ class Sought(NamedTuple):
     idf: dict[str, float]
     writings: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
-    def held(self, passage: Sentences) -> float:
-        """How much of the question the best sentence of a passage holds."""
+    def factor(self, passage: Sentences, whole: float) -> float:
+        """By how much a passage is to be raised for what its best sentence holds, and its headings."""
         wanted = self.idf.keys()
         above = wanted & passage.above
-        return max((self._worth((wanted & said) | above, said) for said in passage.said), default=0.0)
+        held = max((self._worth((wanted & said) | above, said) for said in passage.said), default=0.0)
+        headed = sum(map(self.idf.__getitem__, above)) if passage.heading and passage.heading <= wanted else 0.0
+        return 1.0 + WORTH * math.pow(held / whole, STEEP) + HEADED * headed / whole
 
     def _worth(self, found: set[str], said: frozenset[str]) -> float:
         for other, stands_for in self.writings:
@@ -60,18 +72,17 @@ class Closeness:
         self._reader, self._weighing = reader, weighing
         self._kept: dict[int, Sentences] = {}
 
-    def lift(self, read: Read, hits: Sequence[Hit]) -> list[Hit]:
-        """The hits with the first of them scored anew, best first."""
-        sought = self._sought(read)
+    def factors(self, read: Read, hits: Sequence[Hit]) -> dict[int, float]:
+        """By how much the first of the hits, best first, are to be raised."""
+        sought = self.sought(read)
         whole = sum(sought.idf.values())
         if len(sought.idf) < 2 or not whole:
-            return list(hits)
-        first, rest = hits[:LOOKED_AT], hits[LOOKED_AT:]
-        passages = self._sentences([hit.number for hit in first])
-        lifted = [h._replace(score=h.score * (1 + WORTH * sought.held(p) / whole)) for h, p in zip(first, passages, strict=True)]
-        return sorted([*lifted, *rest], key=lambda hit: (-hit.score, hit.number))
+            return {}
+        first = [hit.number for hit in hits[:LOOKED_AT]]
+        return {number: sought.factor(passage, whole) for number, passage in zip(first, self.sentences(first), strict=True)}
 
-    def _sentences(self, numbers: Sequence[int]) -> list[Sentences]:
+    def sentences(self, numbers: Sequence[int]) -> list[Sentences]:
+        """The sentences of some passages, in the order asked for."""
         kept = self._kept
         missing = [number for number in numbers if number not in kept]
         fresh = {number: _split(body) for number, body in zip(missing, self._reader.bodies(missing), strict=True)}
@@ -79,8 +90,11 @@ class Closeness:
         self._kept = (kept if len(kept) < KEPT else {}) | fresh
         return found
 
-    def _sought(self, read: Read) -> Sought:
-        bare, light = plain(read.asked.text)[: len(read.asked.tokens)], read.intent.asking
+    def sought(self, read: Read) -> Sought:
+        """What a question is made of."""
+        bare = plain(read.asked.text)[: len(read.asked.tokens)]
+        numbered = (i for number in read.numbers for i in range(number.start, number.end))
+        light = read.intent.asking.union(i for i in numbered if not bare[i].isdigit())
         idf = {token: self._weighing.idf("plain", token) for i, token in enumerate(bare) if i not in light}
         idf |= {token: self._weighing.idf("pair", token) for i, token in enumerate(pairs(bare)) if not {i, i + 1} & light}
         writings = ((frozenset(plain(meant.also)), bare[meant.start : meant.end]) for meant in read.meant)
@@ -89,11 +103,15 @@ class Closeness:
 
 def _split(body: bytes) -> Sentences:
     passage = msgspec.json.decode(body, type=Passage)
-    said = [plain(sentence) for sentence in _END.split(passage.text)]
-    return Sentences(_above(passage.context), tuple(frozenset(tokens).union(pairs(tokens)) for tokens in said if tokens))
+    said = [tokens for sentence in _END.split(passage.text) if (tokens := plain(sentence))]
+    same = hash((tuple(map(tuple, said)), passage.context if passage.kind == "row" else passage.title))
+    return Sentences(_above(passage.context), tuple(map(_set, said)), _above(passage.title), same)
+
+
+def _set(tokens: list[str]) -> frozenset[str]:
+    return frozenset(tokens).union(pairs(tokens))
 
 
 @lru_cache(maxsize=2000)
 def _above(context: str) -> frozenset[str]:
-    tokens = plain(context)
-    return frozenset(tokens).union(pairs(tokens))
+    return _set(plain(context))

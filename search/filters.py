@@ -2,38 +2,69 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from corpus.textkey import key
+from corpus.textkey import fold, key
 from index.analysis import duty_fact, fact
 from index.shelf import Shelf
+from index.syllables import bears_marks, plain
 from search.agencies import Directory
 
 KINDS = {"passage": "đoạn văn", "row": "dòng bảng"}
 ROLES = {"lead": "chủ trì", "coordinate": "phối hợp", "implement": "thực hiện", "request": "được đề nghị"}
 
+_RANGE = re.compile(r"(\d{4}) ?[-–] ?(\d{4})")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Known:
     """What values are looked up in: the agencies and documents of the library."""
 
     directory: Directory
     shelf: Shelf
 
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The types of document that the library holds."""
+        return frozenset(document.type for document in self.shelf.documents if document.type)
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that its documents are of."""
+        return frozenset(document.issued_on[:4] for document in self.shelf.documents if document.issued_on)
+
+    @cached_property
+    def by_number(self) -> Mapping[str, Sequence[str]]:
+        """The ids of documents by number: whole, and what stands before its first slash or dash; folded, zeros dropped."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for document in self.shelf.documents:
+            for written in {_number(document.number), _number(document.number).partition(" ")[0]} if document.number else ():
+                found[written].append(document.id)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """``values`` turns what people give into values of the index, ``label`` a value into words, ``sentence`` takes the labels."""
+    """``find`` turns what people give into values of the index (none where nothing is under it), ``label`` a value into words,
+    ``sentence`` takes the labels; ``fact`` is what the index calls it where that is another name."""
 
     name: str
     sentence: str
-    values: Callable[[str, Known], Sequence[str]]
+    find: Callable[[str, Known], Sequence[str]]
     label: Callable[[str, Known], str]
+    fact: str = ""
 
 
 def _agency_ids(value: str, known: Known) -> Sequence[str]:
-    return [agency.id for agency in known.directory.named(value)] or [value]
+    """An agency by id; by name with those that it took over from."""
+    if value in known.directory.by_id:
+        return [value]
+    named = known.directory.named(value)
+    return list(dict.fromkeys([a.id for a in named] + [before.agency for a in named for before in a.predecessors]))
 
 
 def _agency_name(value: str, known: Known) -> str:
@@ -42,13 +73,39 @@ def _agency_name(value: str, known: Known) -> str:
 
 
 def _type(value: str, known: Known) -> Sequence[str]:
-    types = {document.type for document in known.shelf.documents if document.type}
-    return [type_ for type_ in types if key(type_) == key(value)] or [value.lower()]
+    same = key if bears_marks(value) else fold
+    return sorted(type_ for type_ in known.types if same(type_) == same(" ".join(value.split())))
+
+
+def _years(value: str, known: Known) -> Sequence[str]:
+    """A year, or every year from one to another that has documents.
+
+    >>> _RANGE.fullmatch("2016-2020").groups()
+    ('2016', '2020')
+    """
+    if value.strip() in known.years:
+        return [value.strip()]
+    range_ = _RANGE.fullmatch(value.strip())
+    return sorted(year for year in known.years if range_ and range_[1] <= year <= range_[2])
 
 
 def _documents(value: str, known: Known) -> Sequence[str]:
-    found = [d.id for d in known.shelf.documents if value in (d.id, d.source) or (d.number and key(d.number) == key(value))]
-    return found or [value]
+    found = [d.id for d in known.shelf.documents if value in (d.id, d.source)]
+    return found or _numbered(value, known)
+
+
+def _numbered(value: str, known: Known) -> Sequence[str]:
+    return known.by_number.get(_number(value), ())
+
+
+def _number(number: str) -> str:
+    """A document number in one writing.
+
+    >>> _number("061/2018/NĐ-CP"), _number("61 2018 nd cp")
+    ('61 2018 nd cp', '61 2018 nd cp')
+    """
+    first, *rest = plain(number) or [""]
+    return " ".join([first.lstrip("0") or first, *rest])
 
 
 def _document_name(value: str, known: Known) -> str:
@@ -56,8 +113,8 @@ def _document_name(value: str, known: Known) -> str:
 
 
 def _said(words: Mapping[str, str]) -> Callable[[str, Known], Sequence[str]]:
-    """Values given as themselves or in Vietnamese."""
-    return lambda value, _: [name for name, said in words.items() if value == name or key(value) == key(said)] or [value]
+    """Values given as themselves or in Vietnamese, with marks or without."""
+    return lambda value, _: [name for name, said in words.items() if value == name or fold(value.strip()) == fold(said)]
 
 
 FILTERS = {
@@ -65,12 +122,18 @@ FILTERS = {
     for row in (
         Filter("type", "loại văn bản: {}", _type, lambda value, _: value),
         Filter("agency", "có nêu {}", _agency_ids, _agency_name),
-        Filter("year", "ban hành năm {}", lambda value, _: [value.strip()], lambda value, _: value),
+        Filter("year", "ban hành năm {}", _years, lambda value, _: value),
         Filter("kind", "chỉ {}", _said(KINDS), lambda value, _: KINDS.get(value, value)),
         Filter("role", "cơ quan giữ vai trò {}", _said(ROLES), lambda value, _: ROLES.get(value, value)),
         Filter("document", "trong văn bản {}", _documents, _document_name),
+        Filter("number", "trong văn bản số {}", _numbered, _document_name, "document"),
     )
 }
+
+
+def knows(known: Known, name: str, value: str) -> bool:
+    """Whether a filter has anything under a value."""
+    return name in FILTERS and bool(value.strip()) and bool(FILTERS[name].find(value, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +143,9 @@ class Narrowed:
     facts: tuple[tuple[str, ...], ...] = ()
     sentences: tuple[str, ...] = ()
 
+    def __add__(self, other: Narrowed) -> Narrowed:
+        return Narrowed(self.facts + other.facts, tuple(dict.fromkeys(self.sentences + other.sentences)))
+
 
 def narrow(given: Mapping[str, Sequence[str]], known: Known) -> Narrowed:
     """Filters by name to facts; within one filter any value will do. Unknown names and empty values are passed over.
@@ -87,14 +153,16 @@ def narrow(given: Mapping[str, Sequence[str]], known: Known) -> Narrowed:
     An agency and a role together ask for the agency in that role, not for both in one passage.
     """
     values = {
-        name: [v for value in given.get(name, ()) if value.strip() for v in row.values(value, known)]
+        name: [v for value in given.get(name, ()) if value.strip() for v in row.find(value, known) or [value.strip()]]
         for name, row in FILTERS.items()
     }
     asked = {name: found for name, found in values.items() if found}
     sentences = tuple(
         FILTERS[name].sentence.format(" hoặc ".join(FILTERS[name].label(v, known) for v in vs)) for name, vs in asked.items()
     )
-    facts = [tuple(fact(name, v) for v in vs) for name, vs in asked.items() if name not in ("agency", "role")]
+    facts = [
+        tuple(fact(FILTERS[name].fact or name, v) for v in vs) for name, vs in asked.items() if name not in ("agency", "role")
+    ]
     agencies, roles = asked.get("agency", []), asked.get("role", [])
     if agencies and roles:
         facts.append(tuple(duty_fact(agency, role) for agency in agencies for role in roles))

@@ -9,6 +9,7 @@ from dataclasses import replace
 import msgspec
 
 from corpus.agency import Agency
+from corpus.version import Versions
 from index.engine import Clause, Either, Reader
 from index.passage import Passage
 from index.shelf import PER_DOCUMENT, Shelf
@@ -17,37 +18,52 @@ from search.agencies import Directory
 from search.closeness import Closeness
 from search.expansions import Abbreviations
 from search.filters import Known, narrow
-from search.lifting import WHO_ROLES, Lifting, Scored, duty_said
+from search.folding import Folding
+from search.lifting import Lifting, Scored
 from search.ranking import Pool, Ranking
 from search.reading import Read, Reading
-from search.results import Hit, HitAgency, Results
+from search.reasons import reasons
+from search.results import Hit, HitAgency, Results, Twin
 from search.snippets import snippet
+from search.standing import Standings
 from search.weighing import Weighing, Weights
 
 
 class Library:
     """Answers questions from one state of the index; nothing in it changes."""
 
-    def __init__(self, reader: Reader, shelf: Shelf, agencies: Iterable[Agency], weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        shelf: Shelf,
+        agencies: Iterable[Agency],
+        versions: Iterable[Versions] = (),
+        weights: Weights | None = None,
+    ) -> None:
         self._reader = reader
         self._known = Known(Directory(agencies), shelf)
         learned = {pair for document in shelf.documents for pair in document.abbreviations}
         self._weighing = Weighing(reader, weights)
-        self._reading = Reading(reader, self._known.directory, Abbreviations(sorted(learned)), self._weighing)
-        self._ranking = Ranking(reader, Closeness(reader, self._weighing), Lifting(reader, shelf))
+        self._reading = Reading(reader, self._known, Abbreviations(sorted(learned)), self._weighing)
+        closeness = Closeness(reader, self._weighing)
+        one = {version.document: whole.id for whole in versions for version in whole.versions}
+        self._standings = Standings(shelf)
+        self._ranking = Ranking(reader, closeness, self._standings, Lifting(reader, shelf), Folding(shelf, closeness, one))
 
     def answer(
         self, text: str, filters: Mapping[str, Sequence[str]], *, limit: int, offset: int, group: str, began: float
     ) -> Results:
         """Results for a question; see :class:`search.service.Searcher`."""
-        read, narrowed = self._reading.read(text), narrow(filters, self._known)
+        read = self._reading.read(text)
+        narrowed = narrow(filters, self._known) + narrow(read.given(), self._known)
         clauses = self._reading.clauses(read)
-        pool = self._ranking.rank(read, clauses, narrowed, self._weighing.possible(clauses))
-        shown = one_a_document(pool) if group == "document" else pool.passages
+        possible, grouped = self._weighing.possible(clauses), group == "document"
+        pool = self._ranking.rank(read, clauses, narrowed, possible, fold=not grouped)
+        shown = one_a_document(pool) if grouped else pool.passages
         understood = read.understood(narrowed.sentences)
         hits = tuple(self._hits(shown[offset : offset + limit], read, clauses))
         return Results(
-            query=read.asked.text, understood=replace(understood, notices=understood.notices + pool.notices), total=len(shown),
+            query=read.asked.typed, understood=replace(understood, notices=understood.notices + pool.notices), total=len(shown),
             more=pool.more, took_ms=round((time.perf_counter() - began) * 1000, 2), hits=hits,
             facets=facets.facets((passage.number for passage in shown), self._known),
         )  # fmt: skip
@@ -60,23 +76,23 @@ class Library:
             for c in _single(clauses)
             if c.field == field and c.token not in light
         }
+        own = self._standings.numbered(read.numbers)
         for scored, body in zip(passages, self._reader.bodies([p.number for p in passages]), strict=True):
             passage = msgspec.json.decode(body, type=Passage)
             document, _ = self._known.shelf.at(scored.number)
+            why = reasons(read, passage, document, is_own=scored.number // PER_DOCUMENT in own)
             yield Hit(
                 id=passage.id, kind=passage.kind, document=passage.document, source=document.source, number=document.number,
                 type=document.type, issued_on=document.issued_on, document_title=document.title, section=passage.section,
                 path=passage.path, title=passage.title, span=passage.span, page=passage.page, text=passage.text,
                 snippet=snippet(passage.text, weights, marked=read.asked.marked), score=round(scored.score, 4),
-                agencies=tuple(_agencies(passage)), why=scored.why or tuple(_who(passage, read)),
+                agencies=tuple(_agencies(passage)), why=(*scored.why, *why), twins=tuple(map(self._twin, scored.twins)),
             )  # fmt: skip
 
-
-def _who(passage: Passage, read: Read) -> Iterator[str]:
-    """Where the question asks who does something: those to whom the passage gives it."""
-    if read.intent.who:
-        roles = read.intent.roles or WHO_ROLES
-        yield from dict.fromkeys(duty_said(duty.name, duty.role) for duty in passage.duties if duty.role in roles)
+    def _twin(self, number: int) -> Twin:
+        document, _ = self._known.shelf.at(number)
+        passage = msgspec.json.decode(self._reader.bodies([number])[0], type=Passage)
+        return Twin(id=passage.id, document=document.id, source=document.source, number=document.number)
 
 
 def _agencies(passage: Passage) -> Iterator[HitAgency]:

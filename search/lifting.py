@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ NOT_ASKED = 0.15
 INHERITED = 0.7
 """Part of these where the duty was given to a predecessor."""
 
-WHO = 0.6
+WHO = 0.4
 """What a duty adds, as part of the passage's own score, where the question asks who does something."""
 
 WHO_ROLES = ("lead",)
@@ -32,11 +32,12 @@ WHO_ROLES = ("lead",)
 
 
 class Scored(NamedTuple):
-    """A passage with its score and what besides its words put it where it is."""
+    """A passage with its score, what besides its words put it where it is, and the passages folded into it."""
 
     number: int
     score: float
     why: tuple[str, ...] = ()
+    twins: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,24 @@ class Lifting:
     reader: Reader
     shelf: Shelf
 
-    def lift(self, read: Read, found: Iterable[Hit], scope: Question) -> list[Scored]:
-        """The passages found, and those within the scope that give a duty asked for, best first."""
-        scores = {hit.number: hit.score for hit in found}
-        best = max(scores.values(), default=0.0)
+    def lift(self, read: Read, scores: dict[int, float], scope: Question) -> list[Scored]:
+        """The passages found with their scores, and those within the scope that give a duty asked for, best first.
+
+        As far as a question is about the agency alone, its duties come in whatever they say; as far as it says more,
+        only what was found for that is raised.
+        """
+        scores, best = dict(scores), max(scores.values(), default=0.0)
         why: dict[int, dict[str, None]] = {}
         for number, lift, reason in self._asked_for(read, scope):
-            scores[number] = scores.get(number, 0.0) + lift * best
-            why.setdefault(number, {})[reason] = None
+            own = scores.get(number, 0.0)
+            if own or read.intent.duties:
+                scores[number] = own + lift * (read.about * own + (1 - read.about) * best)
+                why.setdefault(number, {})[reason] = None
         if read.intent.who:
             roles = tuple(fact("role", role) for role in read.intent.roles or WHO_ROLES)
             for hit in self._having(roles, scope):
-                scores[hit.number] = scores.get(hit.number, 0.0) * (1 + WHO)
+                if hit.number in scores:
+                    scores[hit.number] *= 1 + WHO
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         return [Scored(number, score, tuple(why.get(number, ()))) for number, score in ranked]
 

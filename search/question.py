@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from corpus.span import Span
 from index.syllables import Token, bears_marks, syllables
+from search.syntax import Given, Knows, parse
 
 LONGEST = 1000
 """Code points of a question that are read; the rest is left out, and that is said."""
@@ -15,16 +15,24 @@ LONGEST = 1000
 MOST = 64
 """Syllables of a question that are searched."""
 
-_QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]{1,400})[\"“”«»]")
+FIELDS = "Các trường dùng được: loai, coquan, nam, so, vaitro, kieu, vanban."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question as read. ``tokens`` are its syllables with their places in ``text``; ``phrases`` must stand as they are."""
+    """A question as read. ``tokens`` are its syllables with their places in ``text``; ``phrases`` must stand as they are.
+
+    ``typed`` is the whole of it, with what is no part of ``text``: ``without`` must not stand in what is found, ``given`` are filters,
+    ``rest`` is how both were typed.
+    """
 
     text: str
     tokens: tuple[Token, ...]
+    typed: str = ""
+    rest: str = ""
     phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    given: tuple[Given, ...] = ()
     marked: bool = False
     notices: tuple[str, ...] = ()
 
@@ -38,21 +46,31 @@ class Asked:
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def read(text: str) -> Asked:
-    """Read a question.
+def read(text: str, knows: Knows = lambda _filter, _value: False) -> Asked:
+    """Read a question; ``knows`` says whether a filter has anything under a value.
 
-    >>> asked = read('"môi trường kinh doanh" 2025')
-    >>> asked.phrases, asked.marked, [token.key for token in asked.tokens][-1]
-    (('môi trường kinh doanh',), True, '2025')
+    >>> asked = read('"môi trường kinh doanh" 2025 -"dự thảo"')
+    >>> asked.phrases, asked.marked, [token.key for token in asked.tokens][-1], asked.without
+    (('môi trường kinh doanh',), True, '2025', ('dự thảo',))
     """
     notices = []
     if len(text) > LONGEST:
         text = text[:LONGEST]
         notices.append("Câu hỏi quá dài, chỉ {} ký tự đầu được dùng.".format(f"{LONGEST:,}".replace(",", ".")))
-    text = " ".join(unicodedata.normalize("NFC", text).split())
-    tokens = syllables(text)
+    typed = " ".join(unicodedata.normalize("NFC", _visible(text)).split())
+    found = parse(typed, knows)
+    tokens = syllables(found.words)
     if len(tokens) > MOST:
         tokens = tokens[:MOST]
         notices.append(f"Câu hỏi quá dài, chỉ {MOST} tiếng đầu được dùng.")
-    phrases = tuple(phrase.strip() for phrase in _QUOTED.findall(text) if syllables(phrase))
-    return Asked(text=text, tokens=tuple(tokens), phrases=phrases, marked=bears_marks(text), notices=tuple(notices))
+    notices += [f"Không có trường “{name}”, nên “{name}:” được tìm như chữ thường. {FIELDS}" for name in found.unknown]
+    return Asked(
+        text=found.words, tokens=tuple(tokens), typed=typed, rest=found.rest, marked=bears_marks(found.words), given=found.given,
+        phrases=tuple(phrase for phrase in found.phrases if syllables(phrase)),
+        without=tuple(words for words in found.without if syllables(words)), notices=tuple(notices),
+    )  # fmt: skip
+
+
+def _visible(text: str) -> str:
+    """A text with blanks for control characters, and without those that have no width."""
+    return "".join(" " if (kind := unicodedata.category(c)) in ("Cc", "Cs") else "" if kind == "Cf" else c for c in text)

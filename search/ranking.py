@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from index.analysis import fact
 from index.engine import Clause, Either, Hit, Phrase, Question, Reader
+from index.shelf import PER_DOCUMENT
 from index.syllables import bears_marks, keys, plain
 from search.closeness import Closeness
 from search.filters import Narrowed
+from search.folding import Folding
 from search.lifting import Lifting, Scored
 from search.reading import Read
+from search.standing import Standings
 
 POOL = 1000
 """Passages that are ranked, counted and grouped; more are not looked at."""
@@ -21,6 +25,18 @@ CLOSE = 0.1
 
 LEAST = 0.05
 """Part of what a passage with all of the question would score, from which on it is more than a chance likeness."""
+
+OPENING = 8
+"""Passages from the beginning of a document among which are those that say what it is."""
+
+OPENS = 0.5
+"""What a passage with the whole title counts, as part of the best score, where the question gives the document's number."""
+
+TITLE_HELD = 0.5
+"""The part of the title from which on it does."""
+
+MOST_NUMBERED = 5
+"""Documents of one number that are opened."""
 
 LET_GO = "Không có đoạn nào chứa nguyên văn cụm từ trong ngoặc kép; kết quả dưới đây chỉ gần đúng."
 
@@ -39,28 +55,55 @@ class Ranking:
 
     reader: Reader
     closeness: Closeness
+    standings: Standings
     lifting: Lifting
+    folding: Folding
 
-    def rank(self, read: Read, clauses: tuple[Clause | Either, ...], narrowed: Narrowed, possible: float) -> Pool:
-        """The pool for a question; quoted phrases are let go of where nothing holds them, and that is said."""
-        if not clauses:
-            return self._listed(narrowed)
-        question = Question(clauses, tuple(map(_phrase, read.asked.phrases)), narrowed.facts)
-        found = self._found(question, possible)
+    def rank(self, read: Read, clauses: tuple[Clause | Either, ...], narrowed: Narrowed, possible: float, *, fold: bool) -> Pool:
+        """The pool for a question, equal passages as one where asked to ``fold``; quoted phrases are let go of where nothing
+        holds them, and that is said."""
+        scope = Question((), tuple(map(_phrase, read.asked.phrases)), narrowed.facts, tuple(map(_phrase, read.asked.without)))
+        if not clauses and not (read.filters and read.intent.duties):
+            return self._listed(scope)
+        found = self._found(clauses, scope, possible)
         notices: tuple[str, ...] = ()
-        if question.phrases and not found:
-            question, notices = replace(question, phrases=()), (LET_GO,)
-            found = self._found(question, possible)
-        lifted = self.lifting.lift(read, self.closeness.lift(read, found), replace(question, clauses=()))
-        return Pool(tuple(_close(lifted)), len(found) >= POOL, notices)
+        if scope.phrases and not found:
+            scope, notices = replace(scope, phrases=()), (LET_GO,)
+            found = self._found(clauses, scope, possible)
+        passages = self.lifting.lift(read, self._raised(read, found, scope), scope)
+        spread = self.folding.spread(list(_close(passages)))
+        return Pool(tuple(self.folding.fold(spread) if fold else spread), len(found) >= POOL, notices)
 
-    def _listed(self, narrowed: Narrowed) -> Pool:
+    def _raised(self, read: Read, found: list[Hit], scope: Question) -> dict[int, float]:
+        """The scores of passages, raised for what the index cannot see."""
+        idf = self.closeness.sought(read).idf
+        near = self.closeness.factors(read, found)
+        whole = self.standings.factors(read, {hit.number // PER_DOCUMENT for hit in found}, idf)
+        scores = {hit.number: hit.score * near.get(hit.number, 1.0) * whole[hit.number // PER_DOCUMENT] for hit in found}
+        return scores | self._openings(read, scores, scope)
+
+    def _openings(self, read: Read, scores: dict[int, float], scope: Question) -> dict[int, float]:
+        """Where the question gives a document's own number: the passages that say what the document is."""
+        best = max(scores.values(), default=0.0)
+        found: dict[int, float] = {}
+        for ordinal in sorted(self.standings.numbered(read.numbers))[:MOST_NUMBERED]:
+            title, document = self.standings.title(ordinal), self.lifting.shelf.at(ordinal * PER_DOCUMENT)[0].id
+            first = self.reader.search(replace(scope, facts=((fact("document", document),), *scope.facts)), OPENING)
+            opening = [hit.number for hit in first if hit.number % PER_DOCUMENT < OPENING]
+            for number, passage in zip(opening, self.closeness.sentences(opening), strict=True):
+                held = len(title & frozenset[str]().union(*passage.said)) / len(title) if title else 0.0
+                if held > TITLE_HELD:
+                    found[number] = max(scores.get(number, 0.0), best * OPENS * held)
+        return found
+
+    def _listed(self, scope: Question) -> Pool:
         """What filters alone leave, in the order of the text."""
-        hits = self.reader.search(Question(facts=narrowed.facts), POOL) if narrowed.facts else []
+        hits = self.reader.search(scope, POOL) if scope.facts else []
         return Pool(tuple(Scored(hit.number, 0.0) for hit in sorted(hits, key=lambda hit: hit.number)), len(hits) >= POOL)
 
-    def _found(self, question: Question, possible: float) -> list[Hit]:
-        return [hit for hit in self.reader.search(question, POOL) if hit.score >= LEAST * possible]
+    def _found(self, clauses: tuple[Clause | Either, ...], scope: Question, possible: float) -> list[Hit]:
+        question = replace(scope, clauses=clauses)
+        return [hit for hit in self.reader.search(question, POOL) if hit.score >= LEAST * possible] if clauses else []
 
 
 def _close(ranked: Iterable[Scored]) -> Iterator[Scored]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from corpus.agency import Agency, Succession
 from index.engine import Clause, Either, Reader
-from search import numbers, question, spelling
-from search.agencies import NOTHING_ASKED, Directory, Intent, Meeting, intent
+from index.syllables import plain
+from search import numbers, places, question, spelling
+from search.agencies import NOTHING_ASKED, Intent, Meeting, intent
 from search.expansions import Abbreviations, Meant
+from search.filters import FILTERS, ROLES, Known, knows
 from search.numbers import NumberSeen
 from search.question import Asked
 from search.results import AgencySeen, Expansion, Understood
+from search.syntax import Given
 from search.weighing import Weighing
 
 
@@ -28,7 +32,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A question with all that was made out in it."""
+    """A question with all that was made out in it.
+
+    ``filters`` are the agencies of its filters, ``places`` the provinces that it names; ``about`` is the part of its weight (0 to 1)
+    that neither asks nor names agencies.
+    """
 
     asked: Asked
     met: tuple[Meeting, ...] = ()
@@ -37,12 +45,23 @@ class Read:
     figures: tuple[str, ...] = ()
     meant: tuple[Meant, ...] = ()
     corrected: Asked | None = None
+    filters: tuple[Agency, ...] = ()
+    places: frozenset[str] = frozenset()
+    about: float = 1.0
 
     def wanted(self) -> Iterator[Wanted]:
         """The agencies that the question names, each with those that it took over from."""
-        for agency in dict.fromkeys(meeting.agency for meeting in self.met):
+        for agency in dict.fromkeys([*(meeting.agency for meeting in self.met), *self.filters]):
             yield Wanted(agency.id, agency.name)
             yield from (Wanted(before.agency, before.name, agency, before) for before in agency.predecessors)
+
+    def given(self) -> dict[str, list[str]]:
+        """The filters that the question holds, by name."""
+        found: dict[str, list[str]] = {}
+        for given in self.asked.given:
+            if given.known:
+                found.setdefault(given.filter, []).append(given.value)
+        return found
 
     def understood(self, filters: tuple[str, ...] = ()) -> Understood:
         """The reading as people are told it."""
@@ -53,28 +72,49 @@ class Read:
         expansions = dict.fromkeys(Expansion(said=m.said, also=m.also) for m in self.meant)
         return Understood(
             agencies=tuple(agencies), numbers=tuple(n.said for n in self.numbers), expansions=tuple(expansions),
-            corrected=self.corrected.text if self.corrected else None, phrases=self.asked.phrases,
-            filters=filters, notices=self.asked.notices,
+            corrected=f"{self.corrected.text} {self.asked.rest}".strip() if self.corrected else None, phrases=self.asked.phrases,
+            filters=(*filters, *(f"không chứa “{words}”" for words in self.asked.without)), said=tuple(self._said()),
+            notices=(*self.asked.notices, *(_not_known(given) for given in self.asked.given if not given.known)),
         )  # fmt: skip
+
+    def _said(self) -> Iterator[str]:
+        names = " và ".join(dict.fromkeys(wanted.name for wanted in self.wanted() if not wanted.heir))
+        roles = " hoặc ".join(ROLES[role] for role in self.intent.roles)
+        if self.intent.duties and names:
+            yield f"hỏi nhiệm vụ của {names}" + (f" với vai trò {roles}" if roles else "")
+        elif self.intent.who:
+            yield f"hỏi cơ quan nào {roles or ROLES['lead']}"
+        yield from (f"văn bản của {place} được đưa lên trước" for place in sorted(self.places))
 
 
 class Reading:
     """Reads questions with the knowledge of one library."""
 
-    def __init__(self, reader: Reader, directory: Directory, abbreviations: Abbreviations, weighing: Weighing) -> None:
-        self._reader, self._directory, self._abbreviations, self._weighing = reader, directory, abbreviations, weighing
+    def __init__(self, reader: Reader, known: Known, abbreviations: Abbreviations, weighing: Weighing) -> None:
+        self._reader, self._known, self._abbreviations, self._weighing = reader, known, abbreviations, weighing
 
     def read(self, text: str) -> Read:
         """Everything that a question says."""
-        asked = question.read(text)
-        met = tuple(self._directory.in_question(asked))
+        asked = question.read(text, partial(knows, self._known))
+        met = tuple(self._known.directory.in_question(asked))
+        filters = tuple(
+            agency for given in asked.given if given.filter == "agency" for agency in self._known.directory.named(given.value)
+        )
         seen = tuple(numbers.numbers(asked, lambda token: self._reader.frequency("number", token) > 0))
         meant = tuple(m for m in self._abbreviations.in_question(asked) if not any(n.start <= m.start < n.end for n in seen))
-        wanted = intent(asked, met)
+        wanted = intent(asked, met, named=bool(filters))
         kept = {i for start, end in _places(met, seen, meant) for i in range(start, end)} | wanted.asking
         corrected = spelling.correct(asked, self._reader, kept)
-        figures = tuple(numbers.plain_figures(asked))
-        return Read(asked, met, wanted, seen, figures, meant, question.read(corrected) if corrected else None)
+        return Read(
+            asked, met, wanted, seen, tuple(numbers.plain_figures(asked)), meant, question.read(corrected) if corrected else None,
+            filters, places.places(asked.text), self._about(asked, met, wanted),
+        )  # fmt: skip
+
+    def _about(self, asked: Asked, met: Iterable[Meeting], wanted: Intent) -> float:
+        named = {i for meeting in met for i in range(meeting.start, meeting.end)}
+        worth = {i: self._weighing.idf("plain", token) for i, token in enumerate(plain(asked.text)) if i not in wanted.asking}
+        whole = sum(worth.values())
+        return sum(said for i, said in worth.items() if i not in named) / whole if whole else 0.0
 
     def clauses(self, read: Read) -> tuple[Clause | Either, ...]:
         """What to ask of the index for a question."""
@@ -82,6 +122,11 @@ class Reading:
         if read.corrected:
             found += self._weighing.of_words(read.corrected)
         return (*found, *self._weighing.of_numbers(read.numbers, read.figures))
+
+
+def _not_known(given: Given) -> str:
+    said = FILTERS[given.filter].sentence.format(f"“{given.value}”")
+    return f"Thư viện không có gì ứng với bộ lọc “{said}”, nên “{given.value}” được tìm như chữ thường."
 
 
 def _places(met: Iterable[Meeting], seen: Iterable[NumberSeen], meant: Iterable[Meant]) -> Iterator[tuple[int, int]]:

@@ -25,8 +25,19 @@ class HitAgency:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """Where the same passage stands too: its id, and its document's id, file and number."""
+
+    id: str
+    document: str
+    source: str
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One passage or row. ``source`` is the file's name, ``title`` the section's, ``why`` says what besides its words put it here."""
+    """One passage or row. ``source`` is the file's name, ``title`` the section's, ``why`` says what put it here,
+    ``twins`` where the same passage was found too."""
 
     id: str
     kind: str
@@ -46,6 +57,7 @@ class Hit:
     score: float
     agencies: tuple[HitAgency, ...] = ()
     why: tuple[str, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +79,8 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """How the question was read; ``corrected`` is the whole question as it may have been meant, None where nothing looks wrong."""
+    """How the question was read; ``corrected`` is the whole question as it may have been meant, None where nothing looks wrong,
+    ``said`` what else was made out, in words."""
 
     agencies: tuple[AgencySeen, ...] = ()
     numbers: tuple[str, ...] = ()
@@ -76,6 +89,7 @@ class Understood:
     phrases: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

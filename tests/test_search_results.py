@@ -71,7 +71,7 @@ def test_around_the_hits_stands_what_the_contract_says(searcher):
 )  # fmt: skip
 def test_who_gives_a_duty_comes_first_and_says_why(searcher, question, first, why):
     hit = searcher.search(question).hits[0]
-    assert (hit.title, hit.why) == (first, why)
+    assert (hit.title, tuple(reason for reason in hit.why if reason.startswith(("Giao", "Đề nghị")))) == (first, why)
 
 
 def test_marks_in_the_question_put_the_very_word_first(searcher):
@@ -115,7 +115,10 @@ def test_a_quoted_phrase_that_nothing_holds_is_let_go_of_and_that_is_said(search
     ("filters", "found", "sentence"),
     [
         ({"type": ["báo cáo"]}, {"Kết quả"}, "loại văn bản: báo cáo"),
-        ({"type": ["Bao cao"]}, set(), "loại văn bản: bao cao"),
+        ({"type": ["Bao cao"]}, {"Kết quả"}, "loại văn bản: báo cáo"),
+        ({"type": ["báo cao"]}, set(), "loại văn bản: báo cao"),
+        ({"number": ["15"]}, {"Sở Nội vụ"}, "trong văn bản số 15/KH-UBND"),
+        ({"year": ["2019-2020"]}, {"Kết quả"}, "ban hành năm 2020"),
         ({"year": ["2021"]}, {"Sở Nội vụ"}, "ban hành năm 2021"),
         ({"year": ["2020", "2021"]}, {"Kết quả", "Sở Nội vụ"}, "ban hành năm 2020 hoặc 2021"),
         ({"kind": ["row"]}, set(), "chỉ dòng bảng"),

@@ -1,0 +1,84 @@
+"""Passages of several documents that say the same are one hit; rows of one table make room for other answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+from index.shelf import PER_DOCUMENT, Shelf
+from search.closeness import Closeness, Sentences
+from search.lifting import Scored
+
+FOLDED = 50
+"""Passages from the top that are compared with one another."""
+
+ALIKE = 0.9
+"""The part of their words that passages of two versions of one document share to be one."""
+
+ROWS = 0.9
+"""What each further row of one table counts against the one before it."""
+
+SPREAD = 100
+"""Passages from the top among which rows make room."""
+
+
+class Folding:
+    """Folds over one index; ``versions`` gives documents that are versions of one the same name."""
+
+    def __init__(self, shelf: Shelf, closeness: Closeness, versions: Mapping[str, str]) -> None:
+        self._shelf, self._closeness, self._versions = shelf, closeness, versions
+        self._tables: dict[int, list[int]] = {}
+
+    def spread(self, passages: Sequence[Scored]) -> list[Scored]:
+        """The passages with further rows of a table lowered a little, best first."""
+        seen: Counter[tuple[int, int]] = Counter()
+        spread = list(passages)
+        for at, passage in enumerate(passages[:SPREAD]):
+            if table := self._table(passage.number):
+                spread[at] = passage._replace(score=passage.score * ROWS ** seen[table])
+                seen[table] += 1
+        return sorted(spread, key=lambda passage: (-passage.score, passage.number))
+
+    def fold(self, passages: Sequence[Scored]) -> list[Scored]:
+        """The passages with those that say the same as a better one folded into it."""
+        first = passages[:FOLDED]
+        kept: list[Scored] = []
+        said: list[Sentences] = []
+        for passage, sentences in zip(first, self._closeness.sentences([p.number for p in first]), strict=True):
+            at = next((at for at, other in enumerate(kept) if self._is_same(passage, sentences, other, said[at])), None)
+            if at is None:
+                kept.append(passage)
+                said.append(sentences)
+            else:
+                kept[at] = kept[at]._replace(twins=(*kept[at].twins, passage.number))
+        return [*kept, *passages[FOLDED:]]
+
+    def _is_same(self, passage: Scored, sentences: Sentences, other: Scored, others: Sentences) -> bool:
+        """Whether two passages say the same in two documents: word for word, or nearly in versions of one document."""
+        if passage.number // PER_DOCUMENT == other.number // PER_DOCUMENT:
+            return False
+        if sentences.same == others.same:
+            return True
+        version = self._version(passage)
+        return version is not None and version == self._version(other) and _likeness(sentences, others) >= ALIKE
+
+    def _version(self, passage: Scored) -> str | None:
+        return self._versions.get(self._shelf.at(passage.number)[0].id)
+
+    def _table(self, number: int) -> tuple[int, int] | None:
+        """The table that a row is of, None for other passages: rows that follow one another are of one table."""
+        document, facts = self._shelf.at(number)
+        if facts.kind != "row":
+            return None
+        ordinal = number // PER_DOCUMENT
+        if ordinal not in self._tables:
+            kinds = (self._shelf.at(ordinal * PER_DOCUMENT + n)[1].kind for n in range(document.passages))
+            self._tables[ordinal] = list(accumulate(int(kind != "row") for kind in kinds))
+        return ordinal, self._tables[ordinal][number % PER_DOCUMENT]
+
+
+def _likeness(one: Sentences, other: Sentences) -> float:
+    """The part of their words that two passages share."""
+    words, others = frozenset[str]().union(*one.said), frozenset[str]().union(*other.said)
+    return len(words & others) / max(1, len(words | others))

@@ -1,0 +1,67 @@
+"""Provinces: those that a question names, and those that a document is of. Land, fees and schools are ruled by each for itself,
+so of two that say the same the one of the province asked about is the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from corpus import catalog
+from index.shelf import ShelfDocument
+from index.syllables import bears_marks, keys, plain
+
+LONGEST = 5
+"""Syllables of the longest name."""
+
+SHORT_BEFORE = "tp"
+"""What "thành phố" is shortened to, with or without a blank after it: "TPHCM"."""
+
+
+def places(text: str) -> frozenset[str]:
+    """The provinces that a text names, by any of their names; a text with marks must bear the right ones.
+
+    >>> sorted(places("phí đăng ký tại TPHCM và tỉnh Bắc Cạn")), places("bắc ninh")
+    (['Bắc Kạn', 'Hồ Chí Minh'], frozenset({'Bắc Ninh'}))
+    """
+    marked = bears_marks(text)
+    return frozenset(_named(keys(text) if marked else plain(text), _names(marked)))
+
+
+def parts(place: str) -> frozenset[str]:
+    """The former provinces that are part of one now.
+
+    >>> sorted(parts("Tuyên Quang"))
+    ['Hà Giang']
+    """
+    return _merged().get(place, frozenset())
+
+
+def of(document: ShelfDocument) -> frozenset[str]:
+    """The provinces that a document is of: those in the name of its issuer, else in its title."""
+    return places(document.issuer or "") or places(document.title or "")
+
+
+def _named(said: list[str], known: Mapping[str, str]) -> Iterator[str]:
+    at = 0
+    while at < len(said):
+        taken = next((n for n in range(LONGEST, 0, -1) if " ".join(said[at : at + n]) in known), 0)
+        if taken:
+            yield known[" ".join(said[at : at + taken])]
+        at += taken or 1
+
+
+@cache
+def _names(marked: bool) -> dict[str, str]:
+    read, rows = keys if marked else plain, catalog.rows("agency_places")
+    names = {" ".join(read(name)): row["name"] for row in rows for name in (row["name"], *row["other"].split("|")) if name}
+    single = {name: place for name, place in names.items() if " " not in name}
+    return names | {SHORT_BEFORE + name: place for name, place in single.items()}
+
+
+@cache
+def _merged() -> dict[str, frozenset[str]]:
+    now: dict[str, set[str]] = {}
+    for row in catalog.rows("agency_places"):
+        if row["merged_into"]:
+            now.setdefault(row["merged_into"], set()).add(row["name"])
+    return {place: frozenset(former) for place, former in now.items()}

@@ -1,0 +1,91 @@
+"""Why a passage was found, in words: what of the question it has, how, and what its document has to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.numbers import tokens
+from index.passage import Passage
+from index.shelf import ShelfDocument
+from index.syllables import bears_marks, keys, pairs, plain
+from search import places
+from search.lifting import WHO_ROLES, duty_said
+from search.reading import Read
+
+MOST_WORDS = 12
+"""Words that are listed, at most."""
+
+
+def reasons(read: Read, passage: Passage, document: ShelfDocument, *, is_own: bool) -> Iterator[str]:
+    """The reasons, the weightiest first; ``is_own`` where the question gives the document's own number."""
+    yield from _duties(read, passage)
+    if is_own:
+        yield f"Là văn bản số {document.number}"
+    elif read.numbers:
+        yield from _numbers(read, passage)
+    yield from _of_place(read, document)
+    held = frozenset(pairs(plain(passage.text))) | frozenset(plain(passage.text))
+    yield from (f"Có nguyên văn “{phrase}”" for phrase in read.asked.phrases if _stands(phrase, passage.text))
+    heading = plain(passage.title)
+    if heading and set(heading) <= set(plain(read.asked.text)):
+        yield f"Đề mục “{passage.title}” nằm trong câu hỏi"
+    yield from _other_writings(read, held)
+    yield from _words(read, passage)
+
+
+def _duties(read: Read, passage: Passage) -> Iterator[str]:
+    """Where the question asks who does something: those to whom the passage gives it."""
+    if read.intent.who:
+        roles = read.intent.roles or WHO_ROLES
+        yield from dict.fromkeys(duty_said(duty.name, duty.role) for duty in passage.duties if duty.role in roles)
+
+
+def _numbers(read: Read, passage: Passage) -> Iterator[str]:
+    said = set(tokens(passage.text))
+    yield from (f"Nhắc đến “{number.said}”" for number in read.numbers if said.issuperset(number.tokens))
+
+
+def _of_place(read: Read, document: ShelfDocument) -> Iterator[str]:
+    of = places.of(document)
+    for place in sorted(read.places):
+        if place in of:
+            yield f"Văn bản của {place}"
+        elif former := of & places.parts(place):
+            yield f"Văn bản của {', '.join(sorted(former))}, nay thuộc {place}"
+
+
+def _stands(phrase: str, text: str) -> bool:
+    read = keys if bears_marks(phrase) else plain
+    return f" {' '.join(read(phrase))} " in f" {' '.join(read(text))} "
+
+
+def _other_writings(read: Read, held: frozenset[str]) -> Iterator[str]:
+    """What the passage writes otherwise than the question: abbreviations, and words that may be misspelt."""
+    for meant in read.meant:
+        also, said = plain(meant.also), plain(meant.said)
+        if held.issuperset([*also, *pairs(also)]) and not held.issuperset([*said, *pairs(said)]):
+            yield f"Viết “{meant.also}” thay cho “{meant.said}”"
+    if read.corrected:
+        own = set(plain(read.asked.text))
+        if others := [word for word in dict.fromkeys(plain(read.corrected.text)) if word not in own and word in held]:
+            yield f"Gần với từ đã gõ: {', '.join(others)}"
+
+
+def _words(read: Read, passage: Passage) -> Iterator[str]:
+    """The words of the question that the passage has, neighbours together; those that only its headings have."""
+    said = [i for i in range(len(read.asked.tokens)) if i not in read.intent.asking]
+    bare, text, above = plain(read.asked.text), frozenset(plain(passage.text)), frozenset(plain(passage.context))
+    yield from _listed("Có: ", read, [i for i in said if bare[i] in text])
+    yield from _listed("Đề mục phía trên có: ", read, [i for i in said if bare[i] not in text and bare[i] in above])
+
+
+def _listed(begin: str, read: Read, at: list[int]) -> Iterator[str]:
+    runs: list[list[int]] = []
+    for i in at:
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    words = list(dict.fromkeys(read.asked.words(run[0], run[-1] + 1) for run in runs))
+    if words:
+        yield begin + ", ".join(words[:MOST_WORDS]) + (", …" if len(words) > MOST_WORDS else "")
