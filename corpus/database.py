@@ -66,7 +66,7 @@ records = sql.Table(
     sql.Column("bucket", sql.String, nullable=True),
     sql.Column("also", sql.String, nullable=True),
 )
-sql.Index("records_in_order", records.c.kind, records.c.document, records.c.rank, records.c.position)
+sql.Index("records_in_order", records.c.kind, records.c.document, records.c.rank, records.c.position, records.c.id)
 for _name in ("bucket", "also"):
     _held = records.c[_name].is_not(None)
     sql.Index(

@@ -182,12 +182,11 @@ class Store:
         if document is not None:
             own = "document" in kind.type.__dataclass_fields__
             chosen.append(records.c.document == document if own else _has(kind.name, records.c.id, "document", document))
-        ordered = _in_order(sql.select(records.c.body).where(*chosen))
+        ordered = _in_order(sql.select(records.c.id).where(*chosen))  # ids alone are read from the index, however far the slice
         with self._engine.connect() as db:
             total = db.scalar(sql.select(sql.func.count()).select_from(records).where(*chosen))
-            bodies = db.scalars(ordered.limit(limit).offset(offset)).all()
-        decoder = msgspec.json.Decoder(kind.type)
-        return total or 0, [decoder.decode(body) for body in bodies]
+            ids = db.scalars(ordered.limit(limit).offset(offset)).all()
+        return total or 0, list(self._some(kind, ids).values())
 
     def values(self, kind: Kind | None, name: str) -> dict[str, int]:
         """How many records of a kind (None: documents) have each value of a name in :mod:`corpus.facets`, by value."""
@@ -209,7 +208,9 @@ class Store:
 
     def some(self, type_: type[T], ids: Sequence[str]) -> dict[str, T]:
         """Records by their ids, in the order asked for; those that are not there are left out."""
-        kind = kinds.BY_TYPE[type_]
+        return self._some(kinds.BY_TYPE[type_], ids)
+
+    def _some(self, kind: Kind, ids: Sequence[str]) -> dict[str, Any]:
         bodies: dict[str, str] = {}
         with self._engine.connect() as db:
             for some in chunks(ids):
@@ -219,10 +220,12 @@ class Store:
         return {id: decoder.decode(bodies[id]) for id in ids if id in bodies}
 
     def counts(self, ids: Sequence[str] | None = None) -> dict[str, dict[str, int]]:
-        """How many records of each kind each document (of some, or all) has: {document: {kind: n}}; library-wide ones under ""."""
+        """How many records of each kind each document has: {document: {kind: n}}; library-wide ones under "".
+
+        Of some documents only the public kinds are counted."""
         query = sql.select(records.c.document, records.c.kind, sql.func.count()).group_by(records.c.document, records.c.kind)
         if ids is not None:
-            query = query.where(records.c.kind.in_([kind.name for kind in kinds.ALL]), records.c.document.in_(ids))
+            query = query.where(records.c.kind.in_([kind.name for kind in kinds.PUBLIC]), records.c.document.in_(ids))
         found: dict[str, dict[str, int]] = {}
         with self._engine.connect() as db:
             for document, kind, n in db.execute(query):

@@ -1,0 +1,105 @@
+"""Lists a page at a time: nothing lost between pages, totals that are true, everything within bounds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import quote
+
+import pytest
+from web_library import ACT, PLAN, fill, plan, serve, soup, words
+
+from corpus import kinds
+from corpus.store import Store
+from web import create_app, library
+from web.pages import agencies, budgets, conflicts, documents, indicators, references, targets, tasks
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    return serve(tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture
+def one_a_page(monkeypatch, tmp_path):
+    for noun in (agencies, budgets, conflicts, documents, indicators, references, targets, tasks):
+        monkeypatch.setattr(noun, "PER_PAGE", 1)
+    monkeypatch.setattr(references, "MENTIONS_A_PAGE", 1)
+    monkeypatch.setattr(agencies, "TASKS_SHOWN", 1)
+    return create_app({"STORE": fill(Store.open(tmp_path)), "SEARCHER": None, "TESTING": True}).test_client()
+
+
+@pytest.mark.parametrize(
+    ("path", "item", "n"),
+    [
+        ("/van-ban", ".documents li", 2), ("/co-quan", "tbody th[scope=row]", 5), ("/nhiem-vu", "article.record", 2), ("/chi-tieu", "article.record", 2),
+        ("/vien-dan", "tbody th[scope=row]", 1), ("/so-lieu", ".series li", 1), ("/kinh-phi", "tbody tr", 1), ("/doi-chieu", "article.record", 1),
+        (f"/vien-dan/{ACT}", "article.record", 2), ("/nhiem-vu?q=", "article.record", 2),
+    ],
+)  # fmt: skip
+def test_the_pages_of_a_list_hold_each_item_once(one_a_page, path, item, n):
+    seen, following = [], path
+    while following:
+        page = soup(one_a_page, following)
+        items = [words(node) for node in page.select(item)]
+        assert len(items) == 1
+        seen += items
+        link = page.select_one('.pager a[rel="next"]')
+        following = link["href"] if link else None
+    assert len(set(seen)) == len(seen) == n
+
+
+def test_an_agency_shows_the_first_of_its_tasks_and_leads_to_all(one_a_page, monkeypatch, tmp_path):
+    store = Store.open(tmp_path / "other")
+    fill(store)
+    duty = store.of(kinds.TASKS)[0]
+    store.put(plan(), "/x/plan.txt", {kinds.TASKS: [replace(duty, id=f"{PLAN}.k{n}") for n in (1, 2, 3)]})
+    page = soup(create_app({"STORE": store, "SEARCHER": None}).test_client(), "/co-quan/so-tttt")
+    section = page.select_one("#lead").parent
+    assert len(section.select("article.record")) == 1
+    link = section.select_one("p > a[href^='/nhiem-vu?']")
+    assert words(link) == "Xem cả 3 nhiệm vụ chủ trì"
+    assert link["href"] == "/nhiem-vu?agency=so-tttt&role=lead"
+
+
+def test_what_mentions_state_differently_leads_to_their_pages(one_a_page):
+    page = soup(one_a_page, f"/vien-dan/{ACT}")
+    links = [a["href"] for a in page.select(".alert a")]
+    assert len(links) == 2
+    for link, day in zip(links, ("c1", "c2"), strict=True):
+        there, _, name = link.partition("#")
+        assert name == f"{PLAN}.{day}"
+        assert soup(one_a_page, there).find(id=name)
+
+
+@pytest.mark.parametrize(("kind", "n"), [("sở", 5), ("phường", 0)])
+def test_agencies_of_a_kind(client, kind, n):
+    page = soup(client, f"/co-quan?kind={quote(kind)}")
+    assert len(page.select("tbody th[scope=row]")) == n
+
+
+def test_agencies_are_counted_by_role(client):
+    line = next(tr for tr in soup(client, "/co-quan").select("tbody tr") if "Thông tin" in words(tr))
+    assert [words(td) for td in line.select("td")] == ["1", "–", "–", "–", "1", "1"]
+
+
+def test_only_the_busiest_agencies_are_offered_and_the_chosen_one_always(client, monkeypatch, tmp_path):
+    monkeypatch.setattr(library, "CHOICES", 1)
+    small = create_app({"STORE": fill(Store.open(tmp_path)), "SEARCHER": None}).test_client()
+    assert [o["value"] for o in soup(small, "/nhiem-vu").select("#loc-agency option")] == ["", "so-noi-vu"]
+    chosen = soup(small, "/nhiem-vu?agency=so-tttt").select("#loc-agency option")
+    assert [o["value"] for o in chosen] == ["", "so-tttt", "so-noi-vu"]
+    assert soup(small, "/nhiem-vu?agency=khong-co").select_one("#loc-agency option[selected]")["value"] == "khong-co"
+
+
+@pytest.mark.parametrize("path", ["/nhiem-vu", "/chi-tieu", "/vien-dan", "/co-quan", "/so-lieu"])
+@pytest.mark.parametrize("said", ["%", "_", "\\", "'", "\x00", "(" * 400, "🙂", "đ" * 400])
+def test_any_words_are_only_words(client, path, said):
+    answer = client.get(path, query_string={"q": said})
+    assert answer.status_code == 200
+    if said in "_\\'":
+        assert not soup(client, f"{path}?q={quote(said)}").select("article.record, tbody tr, .series li")
+
+
+@pytest.mark.parametrize("path", ["/van-ban", "/nhiem-vu", "/kinh-phi", f"/vien-dan/{ACT}"])
+def test_a_page_far_past_the_last_is_empty_but_there(client, path):
+    assert not soup(client, f"{path}?trang=1000000").select("article.record, .documents li, tbody tr")
