@@ -1,108 +1,87 @@
-"""``make bench``: from installed to searchable, the command's start, warm searches; with the bound that each is held to."""
+"""``make bench``: this program beside plain engines over made libraries of several sizes, and the command as people meet it."""
 
 from __future__ import annotations
 
-import statistics
+import argparse
+import json
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
+from bench.contenders import CONTENDERS
+from bench.one import clock
+from bench.report import Measured, written
 from corpus import shipped
-from corpus.store import Store
-from index import build, folder
-from index.engine import ENGINES
-from index.shelf import load_fingerprint
-from search.service import Searcher
 
-QUESTIONS = (
-    "cắt giảm thời gian giải quyết thủ tục hành chính",
-    "cat giam thoi gian giai quyet thu tuc hanh chinh",
-    "TTHC mức độ 4",
-    "nhiệm vụ của sở tài chính",
-    "ai chủ trì PCI",
-    "688 qd ubnd",
-    "nghị định 61/2018",
-    "1.423 văn bản quy phạm pháp luật",
-    '"thanh toán không dùng tiền mặt"',
-    "nguyên nhân chỉ số năng lực cạnh tranh cấp tỉnh thấp",
-    "uỷ ban mặt trận tổ quốc",
-    "chữ ký số",
-)
-ROUNDS = 20
+SIZES = (1_000, 10_000, 100_000)
+SLOW = {"Whoosh", "tra cứu, whoosh"}
+MOST_FOR_SLOW = 10_000
+"""Passages up to which engines in pure Python are timed, unless asked for by name."""
 
-
-class Figure(NamedTuple):
-    """A measurement; ``bound`` is what it should stay under, None where nothing is asked."""
-
-    what: str
-    value: float
-    unit: str
-    bound: float | None = None
+BESIDE = Path(__file__).parent / "RESULTS.md"
 
 
 def main() -> None:
-    """Measure and print, a line a figure."""
+    """Measure, print, and keep the results."""
+    options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    options.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="passages")
+    options.add_argument("--contenders", nargs="+", choices=CONTENDERS, help="these only, at every size")
+    options.add_argument("--out", type=Path, default=BESIDE, help="where the results are kept")
+    given = options.parse_args()
+    runs = [measured(size, given.contenders or CONTENDERS, anything=bool(given.contenders)) for size in given.sizes]
+    text = written(command_line(), runs)
+    given.out.write_text(text, "utf-8")
+    print(text)
+
+
+def measured(size: int, names: Iterable[str], *, anything: bool) -> Measured:
+    """Every contender over one size, one after another."""
+    figures: dict[str, dict[str, float]] = {}
+    left_out = []
+    for name in names:
+        if name in SLOW and size > MOST_FOR_SLOW and not anything:
+            left_out.append(name)
+            continue
+        print(f"… {size} đoạn, {name}", file=sys.stderr, flush=True)
+        with tempfile.TemporaryDirectory() as home:
+            found = one("make", name, size, home)
+            found["cỡ chỉ mục, MB"] = weight(Path(home))
+            found["từ khởi động đến trả lời đầu tiên, giây"] = min(
+                clock(lambda name=name, home=home: one("first", name, size, home)) for _ in range(3)
+            )  # type: ignore[misc]
+            figures[name] = found | one("ask", name, size, home)
+    return Measured(size, figures, tuple(left_out))
+
+
+def one(step: str, name: str, size: int, home: str) -> dict[str, float]:
+    """What a process of its own measured."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.one", step, name, str(size), home], check=True, stdout=subprocess.PIPE, text=True
+    )
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def weight(home: Path) -> float:
+    """Megabytes of the index alone: the library itself is no part of it."""
+    files = (file for file in home.rglob("*") if file.is_file() and not file.name.startswith("library."))
+    return sum(file.stat().st_size for file in files) / 2**20
+
+
+def command_line() -> dict[str, float]:
+    """The command over the two shipped documents, each time a process of its own."""
     with tempfile.TemporaryDirectory() as home:
-        for figure in figures(Path(home)):
-            bound = (
-                f"  (dưới {figure.bound:g} {figure.unit}: {'đạt' if figure.value < figure.bound else 'CHƯA ĐẠT'})"
-                if figure.bound
-                else ""
-            )
-            print(f"{figure.what:<58}{figure.value:>9.1f} {figure.unit}{bound}", flush=True)
+        return {
+            "tracuu --help, giây": min(run("--help") for _ in range(5)),
+            "tracuu ingest: hai văn bản đi kèm, đến khi tìm được, giây": run("--home", home, "ingest", str(shipped.folder())),
+            "tracuu search: cả khởi động, giây": min(run("--home", home, "search", "cải cách hành chính") for _ in range(3)),
+        }
 
 
-def figures(home: Path) -> Iterator[Figure]:
-    """Every measurement in turn, over a library in an empty folder."""
-    yield Figure("tracuu --help", 1000 * min(command("--help") for _ in range(5)), "ms", 300)
-    yield Figure(
-        "tracuu ingest: hai văn bản đi kèm, đến khi tìm được",
-        command("--home", str(home), "ingest", str(shipped.folder())),
-        "s",
-        10,
-    )
-    yield Figure(
-        "tracuu search: cả khởi động", 1000 * min(command("--home", str(home), "search", QUESTIONS[0]) for _ in range(3)), "ms"
-    )
-    store = Store.open(home)
-    for engine in sorted(ENGINES):
-        yield Figure(f"dựng chỉ mục, {engine}", clock(lambda engine=engine: build.rebuild(store, home, engine)), "s", 5)
-        yield from indexed(home, engine)
-        yield from searched(Searcher(store, home), engine)
-
-
-def indexed(home: Path, engine: str) -> Iterator[Figure]:
-    """How large the index is."""
-    place = folder.current(home)
-    made = load_fingerprint(place) if place else None
-    if place and made:
-        yield Figure(f"số đoạn, {engine}", made.passages, "đoạn")
-        yield Figure(
-            f"cỡ chỉ mục, {engine}", sum(file.stat().st_size for file in place.rglob("*") if file.is_file()) / 2**20, "MB"
-        )
-
-
-def searched(searcher: Searcher, engine: str) -> Iterator[Figure]:
-    """A first search, and searches after it."""
-    yield Figure(f"lần tìm đầu tiên, {engine}", 1000 * clock(lambda: searcher.search(QUESTIONS[0])), "ms")
-    times = sorted(1000 * clock(lambda q=q: searcher.search(q)) for _ in range(ROUNDS) for q in QUESTIONS)
-    yield Figure(f"tìm, trung vị, {engine}", statistics.median(times), "ms", 30)
-    yield Figure(f"tìm, 95%, {engine}", times[int(0.95 * (len(times) - 1))], "ms")
-
-
-def clock(what: Callable[[], object]) -> float:
-    """Seconds that something takes."""
-    began = time.perf_counter()
-    what()
-    return time.perf_counter() - began
-
-
-def command(*words: str) -> float:
-    """Seconds that a run of the command takes, in a process of its own."""
+def run(*words: str) -> float:
+    """Seconds that a run of the command takes."""
     done = [sys.executable, "-c", "from tracuu import main; main()", *words]
     return clock(lambda: subprocess.run(done, check=True, capture_output=True))
 

@@ -178,7 +178,7 @@ def _finish(
     else:
         suggestions.write(place, suggestions.PHRASES, suggestible.phrases(documents, agencies), len(documents))
     save(place, made, shelf)
-    seal.seal(place, home)
+    seal.seal(place, home, start)
     return made
 
 

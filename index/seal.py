@@ -25,18 +25,26 @@ Marks = dict[str, tuple[int, str]]
 """Of each file its size in bytes and its keyed digest."""
 
 
-def seal(folder: Path, home: Path) -> None:
-    """Mark a folder as it stands. Raises OSError."""
+def seal(folder: Path, home: Path, start: Path | None = None) -> None:
+    """Mark a folder as it stands; files that it shares with ``start``, which is_ours, keep their marks. Raises OSError."""
     key = _key(home) or _new_key(home)
-    marks = {file.name: (file.stat().st_size, _digest(file, key)) for file in _files(folder)}
+    known = _marks(start) if start else {}
+    marks = {file.name: _shared(file, start, known) or (file.stat().st_size, _digest(file, key)) for file in _files(folder)}
     (folder / _SEAL).write_bytes(msgspec.json.encode(marks))
+
+
+def _shared(file: Path, start: Path | None, known: Marks) -> tuple[int, str] | None:
+    """The mark of a file that is the very one of another folder."""
+    return known[file.name] if start and file.name in known and file.samefile(start / file.name) else None
 
 
 def is_complete(folder: Path) -> bool:
     """Whether a folder holds the files that were sealed in their sizes: quick, and no proof of who wrote them."""
-    return {file.name: file.stat().st_size for file in _files(folder)} == {
-        name: size for name, (size, _) in _marks(folder).items()
-    }
+    try:
+        there = {file.name: file.stat().st_size for file in _files(folder)}
+    except OSError:
+        return False
+    return there == {name: size for name, (size, _) in _marks(folder).items()}
 
 
 def is_ours(folder: Path, home: Path) -> bool:

@@ -71,6 +71,7 @@ class FolderReader:
             raise IndexProblem(f"Không mở được chỉ mục tại {folder}: {error}.") from error
         self._searcher = self._index.searcher()
         self._schema = self._index.schema
+        self._vocabularies: dict[str, dict[str, int]] = {}
 
     @property
     def size(self) -> int:
@@ -105,7 +106,9 @@ class FolderReader:
 
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """Every token of a field with how many passages have it."""
-        return dict(self._searcher.terms_with_prefix(field, ""))
+        if field not in self._vocabularies:
+            self._vocabularies[field] = dict(self._searcher.terms_with_prefix(field, ""))
+        return self._vocabularies[field]
 
     def close(self) -> None:
         """Nothing is held that the garbage collector does not let go of."""
