@@ -48,7 +48,7 @@ def _at_work(command: Callable[..., None]) -> Callable[..., None]:
         command
     )
     seconds = click.option(
-        "--seconds", type=click.FloatRange(min=0.1), default=900, show_default=True, help="Lâu nhất cho một tệp."
+        "--seconds", type=click.FloatRange(min=0.1), default=1800, show_default=True, help="Lâu nhất cho một tệp."
     )
     return seconds(command)
 
@@ -75,7 +75,7 @@ def ingest(home: Path, paths: tuple[Path, ...], shipped: bool, replace: bool, jo
         raise click.UsageError("Hãy nêu ít nhất một tệp hoặc thư mục cần nạp.")
     files = list(find(paths))
     outcomes: list[Outcome] = []
-    with _stoppable() as stopped, click.progressbar(length=len(files), label="Đang nạp", file=sys.stderr) as bar:
+    with _stoppable() as stopped, click.progressbar(length=len(files), label="Đang nạp", show_pos=True, file=sys.stderr) as bar:
         for outcome in _take(store, files, jobs, seconds, replace=replace):
             outcomes.append(outcome)
             bar.update(1)
@@ -136,7 +136,7 @@ def reindex(home: Path, engine: str | None) -> None:
     from ingest.linking import link
 
     store = open_store(home)
-    link(store)
+    link(store, anew=True)
     fingerprint = build.rebuild(store, home, engine or "auto")
     click.echo(f"Đã dựng lại chỉ mục: {fingerprint.engine}, {fingerprint.passages} đoạn.")
 

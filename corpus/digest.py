@@ -34,14 +34,15 @@ class Holding:
 class Reading:
     """What one mention of a document (a citation, by id) says, read with what its own document tells.
 
-    ``family``, ``yearless``, ``local``: see ingest/knowledge/citations/keys.py. ``bare`` is the family of its number without a
-    symbol, under which it may be joined; ``lone`` where that is all it says. ``whole`` is the number taken apart well,
-    ``by_number`` the family of its number where it also has a name. ``year`` and ``place`` are part of its key. ``day`` is the
-    date of the citing document, ``act`` the name that an act goes by, ``codes`` its anomalies.
+    ``family``, ``yearless``, ``local``: see ingest/knowledge/citations/keys.py. ``year`` and ``place`` are for its key. ``bare`` is
+    the family of its type and number without a symbol; ``lone`` where it states no symbol. ``by_number`` is the family of the
+    number of an act that is cited by its name. ``day`` is the date of the citing document, ``act`` the name that an act goes by,
+    ``codes`` are its anomalies; ``position`` is its place among the citations of its document.
     """
 
     id: str
     document: str
+    position: int
     family: str
     yearless: bool
     local: bool
@@ -62,11 +63,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """A mention (a citation, by id) that stands in another family than its own words say, and what it takes from there."""
+    """A mention (a citation, by id) that stands in another family than its ``own`` words say, and what it takes from there."""
 
     id: str
     document: str
-    bare: str | None
+    own: str
+    bare: str
     family: str
     yearless: bool
     local: bool

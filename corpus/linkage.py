@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from corpus import kinds
-from corpus.database import documents, meta, records, sql, stale, value_of
+from corpus.database import documents, facets, meta, records, sql, stale, value_of
 from corpus.kinds import Kind
 from corpus.rows import Placed, chunks, drop, insert, update
 
@@ -85,26 +85,37 @@ class Linkage:
         """The records of some ids; ``type_`` where only a part of each is wanted."""
         return self._chosen(kind, records.c.id, sorted(ids), type_)
 
-    def positions(self, kind: Kind, ids: Collection[str]) -> dict[str, int]:
-        """Where some records of documents stand in them, by id."""
-        found: dict[str, int] = {}
+    def all(self, kind: Kind) -> list[Any]:
+        """Every record of a kind."""
+        with self._engine.connect() as db:
+            bodies = db.scalars(sql.select(records.c.body).where(records.c.kind == kind.name)).all()
+        decode = msgspec.json.Decoder(kind.type).decode
+        return [decode(body) for body in bodies]
+
+    def groups_of(self, kind: Kind, ids: Collection[str]) -> set[str]:
+        """The groups of the records of a kind that speak of some documents."""
+        found: set[str] = set()
         with self._engine.connect() as db:
             for some in chunks(sorted(ids)):
-                chosen = sql.select(records.c.id, records.c.position).where(records.c.kind == kind.name, records.c.id.in_(some))
-                found.update((row.id, row.position) for row in db.execute(chosen))
+                speak = sql.select(facets.c.id).where(
+                    facets.c.kind == kind.name, facets.c.name == "document", facets.c.value.in_(some)
+                )
+                chosen = sql.select(records.c.bucket).where(records.c.kind == kind.name, records.c.id.in_(speak)).distinct()
+                found.update(filter(None, db.scalars(chosen)))
         return found
 
     def _chosen(
         self, kind: Kind, column: sql.Column[Any], values: Sequence[str], type_: type[Any] | None = None
     ) -> Iterator[Any]:
         decode = msgspec.json.Decoder(type_ or kind.type).decode
-        found: list[Any] = []
+        document = sql.func.coalesce(records.c.document, "")
+        found: list[tuple[Any, ...]] = []
         with self._engine.connect() as db:
             for some in chunks(values):
-                chosen = sql.select(records.c.document, records.c.rank, records.c.position, records.c.id, records.c.body)
-                found += db.execute(chosen.where(records.c.kind == kind.name, column.in_(some))).all()
-        found.sort(key=lambda row: (row.document or "", row.rank, row.position, row.id))
-        return (decode(row.body) for row in found)
+                chosen = sql.select(document, records.c.rank, records.c.position, records.c.id, records.c.body)
+                found += map(tuple, db.execute(chosen.where(records.c.kind == kind.name, column.in_(some))))
+        found.sort()
+        return (decode(row[-1]) for row in found)
 
     @property
     def state(self) -> State:

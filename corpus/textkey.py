@@ -66,13 +66,17 @@ def collation(text: str) -> tuple[tuple[int, ...], ...]:
     >>> sorted(["đất", "dân", "ăn", "an"], key=collation)
     ['an', 'ăn', 'dân', 'đất']
     """
-    letters, tones = [], []
-    for char in unicodedata.normalize("NFC", text.lower()):
-        plain = list(unicodedata.normalize("NFD", char))
-        tones.append(next((int(_TONES[c]) for c in plain if c in _TONES), 0))
-        base = unicodedata.normalize("NFC", "".join(c for c in plain if c not in _TONES))
-        letters.append(_ORDER.get(base, ord(base[0]) if base else 0))
-    return tuple(letters), tuple(tones)
+    weights = [_weight(char) for char in unicodedata.normalize("NFC", text.lower())]
+    return tuple(letter for letter, _ in weights), tuple(tone for _, tone in weights)
+
+
+@lru_cache(maxsize=4096)
+def _weight(char: str) -> tuple[int, int]:
+    """A character's place in the alphabet, and its tone."""
+    plain = list(unicodedata.normalize("NFD", char))
+    tone = next((int(_TONES[c]) for c in plain if c in _TONES), 0)
+    base = unicodedata.normalize("NFC", "".join(c for c in plain if c not in _TONES))
+    return _ORDER.get(base, ord(base[0]) if base else 0), tone
 
 
 def rank(text: str) -> str:

@@ -1,35 +1,43 @@
-"""The whole library linked: what the documents say of one another, of agencies, targets and figures."""
+"""The library linked: what the documents say of one another, of agencies, targets and figures.
+
+A change costs the work of what it touches. Every document is read into digests once; what it is linked with are groups of
+records (those of one cited number or act, of one agency, of one place), and only groups that a changed document stands or stood in
+are linked, whole, by functions that know nothing of the rest. The result is what linking everything would give.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import contextlib
 
-from corpus import kinds
-from corpus.kinds import Kind
+from corpus.errors import NotFound
 from corpus.store import Store
-from ingest.link import agencies, conflicts, indicators, references, targets
+from ingest.link.steps import agencies, citations, documents, indicators, targets
+from ingest.link.steps.reading import digests
+from ingest.link.steps.work import Work
 
 
-def link(store: Store) -> None:
-    """Make the linked records anew from what was found in every document; again where documents changed meanwhile."""
-    while not store.link(store.revision, _linked(store)):
-        continue
+def link(store: Store, *, anew: bool = False) -> None:
+    """Bring the linked records up to the documents, ``anew`` all of them; once more where documents changed meanwhile.
+
+    What is linked stays as it is until all of it is written, in one transaction.
+    """
+    if anew:
+        store.linkage.start_anew()
+    linked = False
+    while not linked:
+        since = store.linkage.state
+        for id, revision in store.linkage.new().items():
+            with contextlib.suppress(NotFound):  # taken out meanwhile
+                store.linkage.read(id, revision, digests(store, id))
+        work = Work(store.linkage, store.linkage.stale())
+        _link(work, store)
+        linked = store.linkage.finish(since, work.changes())
 
 
-def _linked(store: Store) -> Mapping[Kind, Sequence[Any]]:
-    documents = store.documents()
-    tasks, budgets = store.of(kinds.TASKS), store.of(kinds.BUDGETS)
-    citations, refs = references.link(documents, store.of(kinds.FOUND_CITATIONS))
-    known = agencies.link(documents, store.of(kinds.MENTIONS))
-    goals = targets.link(store.of(kinds.FOUND_TARGETS), tasks, known, documents, citations)
-    series = indicators.link(store.of(kinds.POINTS), documents)
-    found = store.of(kinds.FOUND_CONFLICTS) + conflicts.find(goals, series, budgets, tasks, citations, refs)
-    return {
-        kinds.CITATIONS: citations,
-        kinds.REFERENCES: refs,
-        kinds.AGENCIES: known,
-        kinds.TARGETS: goals,
-        kinds.INDICATORS: series,
-        kinds.CONFLICTS: found,
-    }
+def _link(work: Work, store: Store) -> None:
+    """Targets rest on citations and agencies."""
+    citations.link(work)
+    agencies.link(work)
+    targets.link(work, store)
+    indicators.link(work)
+    documents.link(work)

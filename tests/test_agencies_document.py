@@ -98,7 +98,7 @@ def mention(agency, name, text, document="a", n=1):
 
 
 def linked(*mentions):
-    return {agency.id: agency for agency in link([], mentions)}
+    return {agency.id: agency for agency in link(mentions)}
 
 
 def test_mentions_over_documents_are_one_agency_with_its_other_names():
@@ -139,7 +139,7 @@ def test_a_province_that_became_part_of_another_hands_its_agencies_over_in_two_s
 
 
 def test_the_order_is_vietnamese():
-    names = [a.name for a in link([], [mention(f"x-{i}", name, name) for i, name in enumerate(["Đài", "Dân", "Ăn", "An"])])]
+    names = [a.name for a in link([mention(f"x-{i}", name, name) for i, name in enumerate(["Đài", "Dân", "Ăn", "An"])])]
     assert names == ["An", "Ăn", "Dân", "Đài"]
 
 

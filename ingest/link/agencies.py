@@ -5,12 +5,12 @@ Nothing is re-assigned: a successor is told beside the agency that a document na
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from corpus.agency import Agency, AgencyMention, Succession
-from corpus.document import Document
+from corpus.digest import Tally
 from corpus.textkey import collation
 from ingest.knowledge.agencies.entry import Place, spoken
 from ingest.knowledge.agencies.found import Found
@@ -29,35 +29,84 @@ class _Draft:
     level: str | None
     collective: bool
     place: Place | None
-    aliases: Counter[str] = field(default_factory=Counter)
+    aliases: dict[str, None] = field(default_factory=dict)
     mentions: int = 0
-    documents: dict[str, None] = field(default_factory=dict)
+    documents: list[str] = field(default_factory=list)
     successors: list[Succession] = field(default_factory=list)
     predecessors: list[Succession] = field(default_factory=list)
 
 
-def link(documents: Sequence[Document], mentions: Iterable[AgencyMention]) -> list[Agency]:
+def link(mentions: Iterable[AgencyMention]) -> list[Agency]:
     """One record an agency, in Vietnamese order, of the same name the one named most first; successors stand even where no
     document names them."""
-    drafts: dict[str, _Draft] = {}
+    of: dict[str, list[AgencyMention]] = defaultdict(list)
     for mention in mentions:
-        draft = drafts.get(mention.agency)
-        if draft is None:
-            draft = drafts[mention.agency] = _Draft(
-                mention.agency, mention.name, mention.kind, mention.level, mention.collective, _place(mention.agency)
-            )
-        draft.mentions += 1
-        draft.aliases.update(_ways(mention))
-        draft.documents[mention.document] = None
-    _succeed(drafts)
-    agencies = [_agency(draft) for draft in drafts.values()]
+        of[mention.document].append(mention)
+    agencies = gather([tally for some in of.values() for tally in tallies(some)])
     return sorted(agencies, key=lambda a: (collation(a.name), -a.mentions, a.id))
+
+
+def tallies(mentions: Iterable[AgencyMention]) -> list[Tally]:
+    """How one document names each agency, by its mentions in order."""
+    of: dict[str, list[AgencyMention]] = defaultdict(list)
+    for mention in mentions:
+        of[mention.agency].append(mention)
+    return [
+        Tally(
+            document=some[0].document, agency=agency, name=some[0].name, kind=some[0].kind, level=some[0].level,
+            collective=some[0].collective, mentions=len(some), ways=tuple(dict.fromkeys(way for m in some for way in _ways(m))),
+        )
+        for agency, some in of.items()
+    ]  # fmt: skip
 
 
 def _ways(mention: AgencyMention) -> list[str]:
     """A mention as written; a collective also without its "các", as people look for it."""
     first, _, rest = mention.text.partition(" ")
     return [mention.text, rest] if mention.collective and first.lower() == "các" and " " in rest else [mention.text]
+
+
+def followers(agencies: Iterable[str]) -> set[str]:
+    """Agencies with all that took over from them, and from those."""
+    found, waiting = set(agencies), list(agencies)
+    while waiting:
+        here = waiting.pop()
+        after = {handover.successor.agency for handover in handovers(here, _place(here))} - found
+        found |= after
+        waiting += after
+    return found
+
+
+def gather(tallies: Iterable[Tally], before: Iterable[Agency] = ()) -> list[Agency]:
+    """The agencies of some tallies and those that took over from them.
+
+    The tallies are all of those agencies and of their :func:`followers`; ``before`` are the records made of these earlier,
+    which tell what took over from others to them.
+    """
+    drafts: dict[str, _Draft] = {}
+    for tally in tallies:
+        draft = drafts.get(tally.agency)
+        if draft is None:
+            place = _place(tally.agency)
+            draft = drafts[tally.agency] = _Draft(tally.agency, tally.name, tally.kind, tally.level, tally.collective, place)
+        draft.mentions += tally.mentions
+        draft.aliases.update(dict.fromkeys(tally.ways))
+        draft.documents.append(tally.document)
+    earlier = {agency.id: agency for agency in before}
+    for agency in earlier.values():
+        others = [one for one in agency.predecessors if one.agency not in earlier]
+        if others and agency.id not in drafts:
+            drafts[agency.id] = _Draft(agency.id, agency.name, agency.kind, agency.level, agency.collective, _place(agency.id))
+        if others:
+            drafts[agency.id].predecessors += others
+    _succeed(drafts)
+    return [_agency(draft) for draft in drafts.values()]
+
+
+def renamed(agency: Agency, names: Mapping[str, str]) -> Agency:
+    """An agency whose successors go by some names now."""
+    after = (replace(one, name=names.get(one.agency, one.name)) for one in agency.successors)
+    return replace(agency, successors=_told_in_order(after))
 
 
 def _succeed(drafts: dict[str, _Draft]) -> None:
@@ -96,10 +145,14 @@ def _agency(draft: _Draft) -> Agency:
         collective=draft.collective,
         mentions=draft.mentions,
         documents=tuple(draft.documents),
-        successors=tuple(sorted(draft.successors, key=lambda s: (s.since, collation(s.name)))),
-        predecessors=tuple(sorted(draft.predecessors, key=lambda s: (s.since, collation(s.name)))),
+        successors=_told_in_order(draft.successors),
+        predecessors=_told_in_order(draft.predecessors),
         place=f"{draft.place.kind} {draft.place.name}" if draft.place else None,
     )
+
+
+def _told_in_order(told: Iterable[Succession]) -> tuple[Succession, ...]:
+    return tuple(sorted(told, key=lambda s: (s.since, collation(s.name), s.agency, s.scope)))
 
 
 def _place(agency: str) -> Place | None:

@@ -27,6 +27,17 @@ _FIELDS = {
     "number": "số, ký hiệu",
 }
 _SIDES_AT_MOST = 12
+_CHECKS = (
+    "",
+    "target_values",
+    "indicator_values",
+    "table_sum",
+    "budget_sum",
+    "budget_text_table",
+    "task_no_lead",
+    "task_two_leads",
+    "citation",
+)
 _LEADING = re.compile(r"\bchủ trì\b", re.IGNORECASE)
 _COLLECTIVE = re.compile(r"(?:các|từng|mỗi|những)\s", re.IGNORECASE)
 
@@ -40,15 +51,47 @@ def find(
     references: Sequence[Reference],
 ) -> list[Conflict]:
     """Every cross-check that found something, grouped by check; ids stay the same while the records do."""
-    found = [
-        *_targets(targets),
-        *chain.from_iterable(map(_indicator, series)),
-        *_table_sums(series),
-        *_budget_sums(budgets),
-        *_budget_places(budgets),
-        *_tasks(tasks),
-        *_references(references, citations),
+    points = [point for one in series for point in one.points]
+    return [
+        *of_targets(targets),
+        *of_series(series),
+        *of_documents(points, budgets, tasks),
+        *of_references(references, citations),
     ]
+
+
+def of_targets(targets: Sequence[Target]) -> list[Conflict]:
+    """What targets of one scope say otherwise of each other."""
+    return _told_apart(_targets(targets))
+
+
+def of_series(series: Iterable[Indicator]) -> list[Conflict]:
+    """Where documents give different figures."""
+    return _told_apart(chain.from_iterable(map(_indicator, series)))
+
+
+def of_documents(points: Iterable[Point], budgets: Sequence[Budget], tasks: Sequence[Task]) -> list[Conflict]:
+    """What disagrees within a document: sums, amounts and duties."""
+    return _told_apart(chain(_table_sums(points), _budget_sums(budgets), _budget_places(budgets), _tasks(tasks)))
+
+
+def of_references(references: Iterable[Reference], citations: Iterable[Citation]) -> list[Conflict]:
+    """What mentions state differently; ``citations`` are those of :func:`quoted`."""
+    return _told_apart(_references(references, citations))
+
+
+def quoted(references: Iterable[Reference]) -> set[str]:
+    """The ids of the citations that are quoted where mentions state something differently."""
+    return {one for r in references for conflict in r.conflicts for value in conflict.values for one in value.citations[:1]}
+
+
+def order(conflict: Conflict) -> str:
+    """Where a finding stands in the list: by check, then by document or by what is cited."""
+    place = conflict.id if conflict.code == "citation" else conflict.sides[0].document if conflict.sides else ""
+    return f"{_CHECKS.index(conflict.code) if conflict.code in _CHECKS else 0} {place}"
+
+
+def _told_apart(found: Iterable[Conflict]) -> list[Conflict]:
     seen: Counter[str] = Counter()
     return [replace(conflict, id=_unique(conflict.id, seen)) for conflict in found]
 
@@ -118,18 +161,18 @@ def _point_side(point: Point) -> Side:
     return Side(document=point.document, section=None, span=point.span, text=f"{point.indicator} – {when}: {point.as_written}")
 
 
-def _table_sums(series: Sequence[Indicator]) -> Iterator[Conflict]:
+def _table_sums(points: Iterable[Point]) -> Iterator[Conflict]:
     """One finding a row that is to be the sum of others, with every column in which it is not."""
     rows: dict[tuple[str, int, str], list[Sum]] = defaultdict(list)
-    for broken in broken_sums(series):
+    for broken in broken_sums(points):
         rows[broken.whole.table, broken.whole.row, broken.whole.indicator].append(broken)
     for (table, row, name), sums in rows.items():
-        points = dict.fromkeys(point for one in sums for point in (one.whole, *one.parts))
+        held = dict.fromkeys(point for one in sums for point in (one.whole, *one.parts))
         yield Conflict(
             id=f"{table}.r{row}c{sums[0].whole.column}.sum",
             code="table_sum",
             message=f"“{name}” không bằng tổng các dòng thành phần: {'; '.join(map(_said_sum, sums))}.",
-            sides=tuple(_point_side(point) for point in list(points)[:_SIDES_AT_MOST]),
+            sides=tuple(_point_side(point) for point in list(held)[:_SIDES_AT_MOST]),
         )
 
 

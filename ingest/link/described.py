@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import catalog
 from corpus.citation import Citation, Reference
-from corpus.document import Document
+from corpus.digest import Holding, Reading
 from corpus.textkey import key as text_key
 from ingest.knowledge.citations.issuing import from_symbol, issuers_of
 from ingest.knowledge.citations.keys import parse
@@ -25,34 +25,40 @@ _IMPOSSIBLE_DATE = frozenset(("date_impossible", "date_after_document", "date_af
 
 def year_of(citation: Citation) -> int | None:
     """The year a mention states, None where its date cannot be right."""
-    return None if _told(citation, _IMPOSSIBLE_DATE) else citation.year
+    return None if any(anomaly.code in _IMPOSSIBLE_DATE for anomaly in citation.anomalies) else citation.year
 
 
-def reference(key: str, citations: Sequence[Citation], year: int | None, place: str | None, held: Document | None) -> Reference:
+def act_of(citation: Citation) -> str | None:
+    """The name of an act that a mention cites by its name: "Luật Đất đai"."""
+    act = next(find_acts(citation.text), None)
+    return f"{act.kind.name[:1].upper()}{act.kind.name[1:]} {act.name}".strip() if act and act.name is not None else None
+
+
+def reference(key: str, readings: Sequence[Reading], year: int | None, place: str | None, held: Holding | None) -> Reference:
     """The record of a cited document; ``year`` and ``place`` are those of its key, ``held`` the document itself."""
-    number = _most(c.number for c in citations if parse(c.number or "")) or _most(c.number for c in citations)
+    number = _most(r.number for r in readings if parse(r.number or "")) or _most(r.number for r in readings)
     return Reference(
         key=key,
-        type=_most(c.type for c in citations) or "",
+        type=_most(r.type for r in readings) or "",
         number=number,
-        issued_on=(held and held.issued_on) or _agreed(c.issued_on for c in citations if not _told(c, _DOUBTFUL_DATE)),
-        issuer=(held and held.issuer) or _issuer(number, citations, place),
-        title=_own_title(held, citations) or _title(citations) or _law(citations, year),
-        mentions=tuple(c.id for c in citations),
-        documents=tuple(dict.fromkeys(c.document for c in citations)),
-        target=held.id if held else None,
+        issued_on=(held and held.issued_on) or _agreed(r.issued_on for r in readings if not _told(r, _DOUBTFUL_DATE)),
+        issuer=(held and held.issuer) or _issuer(number, readings, place),
+        title=_own_title(held, readings) or _title(readings) or _law(readings, year),
+        mentions=tuple(r.id for r in readings),
+        documents=tuple(dict.fromkeys(r.document for r in readings)),
+        target=held.document if held else None,
         status="held" if held else "not_held",
-        conflicts=conflicts_of(citations),
+        conflicts=conflicts_of(readings),
     )
 
 
-def _told(citation: Citation, codes: frozenset[str]) -> bool:
-    return any(anomaly.code in codes for anomaly in citation.anomalies)
+def _told(reading: Reading, codes: frozenset[str]) -> bool:
+    return any(code in codes for code in reading.codes)
 
 
-def _issuer(number: str | None, citations: Iterable[Citation], place: str | None) -> str | None:
+def _issuer(number: str | None, readings: Iterable[Reading], place: str | None) -> str | None:
     """The issuer said most often by mentions whose symbol agrees, else the symbol's, by its whole name and with its place."""
-    said = _most(_whole(c.issuer) for c in citations if c.issuer and not _told(c, frozenset(("issuer_symbol",))))
+    said = _most(_whole(r.issuer) for r in readings if r.issuer and not _told(r, frozenset(("issuer_symbol",))))
     symbol = parse(number) if number else None
     name = said or (from_symbol(symbol) if symbol else None)
     if not name or not symbol or not place:
@@ -61,6 +67,7 @@ def _issuer(number: str | None, citations: Iterable[Citation], place: str | None
     return placed(name, place) if local else name
 
 
+@lru_cache(maxsize=65536)
 def _whole(name: str) -> str:
     """An issuer's name with its abbreviations written out, and by the name of the body where it is called otherwise."""
     like = f"{text_key(name)} "
@@ -81,28 +88,24 @@ def _spellings() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
-def _own_title(held: Document | None, citations: Sequence[Citation]) -> str | None:
+def _own_title(held: Holding | None, readings: Sequence[Reading]) -> str | None:
     """The title of the document itself, in the small letters of a mention where its heading is set in capitals."""
     if not held or not held.title or not held.title.isupper():
         return held.title if held else None
     own = text_key(held.title)
-    return next((c.title for c in citations if c.title and not c.title.isupper() and text_key(c.title) == own), held.title)
+    return next((r.title for r in readings if r.title and not r.title.isupper() and text_key(r.title) == own), held.title)
 
 
-def _title(citations: Sequence[Citation]) -> str | None:
+def _title(readings: Sequence[Reading]) -> str | None:
     """A title that a mention in full gives, else any; one in small letters rather than a heading's capitals."""
-    full = [c.title for c in citations if c.title and c.issued_on] or [c.title for c in citations if c.title]
+    full = [r.title for r in readings if r.title and r.issued_on] or [r.title for r in readings if r.title]
     return _most(title for title in full if not title.isupper()) or _most(full)
 
 
-def _law(citations: Iterable[Citation], year: int | None) -> str | None:
+def _law(readings: Iterable[Reading], year: int | None) -> str | None:
     """The name of an act that goes by its name, with the year where that is known: "Luật Đất đai năm 2013"."""
-    for citation in citations:
-        act = next(find_acts(citation.text), None)
-        if act and act.name is not None:
-            named = f"{act.kind.name[:1].upper()}{act.kind.name[1:]} {act.name}".strip()
-            return f"{named} năm {year}" if year else named
-    return None
+    named = next((r.act for r in readings if r.act), None)
+    return f"{named} năm {year}" if named and year else named
 
 
 def _most(values: Iterable[str | None]) -> str | None:

@@ -37,7 +37,12 @@ def link(points: Iterable[Point], documents: Sequence[Document] = ()) -> list[In
 
     Documents whose place is not known are joined with none, for two provinces fill in the same forms.
     """
-    rows = _rows(list(points), {document.id: home_of(document, ()) or document.id for document in documents})
+    return join(points, {document.id: home_of(document, ()) or document.id for document in documents})
+
+
+def join(points: Iterable[Point], scopes: Mapping[str, str]) -> list[Indicator]:
+    """The same of all points of whole scopes; ``scopes`` by the document's id."""
+    rows = _rows(list(points), scopes)
     groups = Groups(rows, holder=lambda row: row.table)
     tables: dict[str, list[int]] = defaultdict(list)
     for at, row in enumerate(rows):

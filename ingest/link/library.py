@@ -11,7 +11,8 @@ from corpus.document import Document
 from ingest.knowledge.citations.keys import family_of, parse
 from ingest.link.disagreements import same_title
 from ingest.link.places import home_of
-from ingest.link.references import held_by_key, split_year
+from ingest.link.readings import held_by_key, hold
+from ingest.link.references import split_year
 
 
 class Library:
@@ -27,7 +28,7 @@ class Library:
                 bare = family_of(reference.type, symbol.seq, None, None).key
                 self._families[bare].append(reference.key)
         self._documents = {document.id: document for document in documents}
-        self._held = held_by_key(documents, {document.id: home_of(document, ()) for document in documents})
+        self._held = held_by_key(one for document in documents for one in hold(document, home_of(document, ())))
         self._years: dict[str, set[int]] = defaultdict(set)
         for family, when in map(split_year, self._held):
             if when:
@@ -51,7 +52,7 @@ class Library:
             if reference and reference.number and citation.number and not parse(citation.number)
             else citation.number
         )
-        return replace(citation, key=key, number=whole, target=held or (reference.target if reference else None))
+        return replace(citation, key=key, number=whole, target=held.document if held else reference.target if reference else None)
 
     def _may_mean(self, citation: Citation, key: str) -> bool:
         """Whether a citation without a year can be taken for the one document known: a law of another year has the same name."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.indicator import Indicator, Point
+from corpus.indicator import Point
 from ingest.knowledge.budgets.sums import holds
 
 _TOTAL = re.compile(r"^(?:tổng(?: số| cộng)?|cộng)\b", re.IGNORECASE)
@@ -23,7 +23,7 @@ class Sum:
     parts: tuple[Point, ...]
 
 
-def broken_sums(series: Iterable[Indicator]) -> Iterator[Sum]:
+def broken_sums(points: Iterable[Point]) -> Iterator[Sum]:
     """The totals that do not hold, of sums that the table itself shows to be sums.
 
     Parts are the rows set under an item ("Tổng số > Cấp tỉnh"), or all rows beside an unmarked "Tổng cộng". An item is taken
@@ -31,10 +31,9 @@ def broken_sums(series: Iterable[Indicator]) -> Iterator[Sum]:
     ("trong đó") may be left out of it.
     """
     tables: dict[str, dict[str, dict[int, Point]]] = defaultdict(lambda: defaultdict(dict))
-    for indicator in series:
-        for point in indicator.points:
-            if point.value is not None and point.unit not in _NOT_ADDED and not point.planned:
-                tables[point.table][point.indicator][point.column] = point
+    for point in points:
+        if point.value is not None and point.unit not in _NOT_ADDED and not point.planned:
+            tables[point.table][point.indicator][point.column] = point
     for rows in tables.values():
         for name, whole in rows.items():
             yield from _of(name, whole, rows)

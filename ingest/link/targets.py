@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.agency import Agency
@@ -27,11 +27,28 @@ def link(
     citations: Iterable[Citation] = (),
 ) -> list[Target]:
     """The targets with what the rest of the library says of them, in the order given; ``citations`` are the linked ones."""
-    found = _based(list(targets), citations)
+    documents = list(documents)
     scopes = {document.id: home_of(document, ()) or document.id for document in documents}
-    equivalents = Equivalents(found, scopes)
+    return compare(answer(targets, tasks, agencies, documents, citations), scopes)
+
+
+def answer(
+    targets: Iterable[Target],
+    tasks: Iterable[Task],
+    agencies: Iterable[Agency],
+    documents: Iterable[Document],
+    citations: Iterable[Citation] = (),
+) -> list[Target]:
+    """The targets of whole documents with the keys they rest on, who answers for them and what their text leaves open."""
+    found = _based(list(targets), citations)
     answerable = Answerable(tasks, found, agencies, documents)
-    return [_linked(target, equivalents, answerable) for target in found]
+    return [_answered(target, answerable) for target in found]
+
+
+def compare(targets: Sequence[Target], scopes: Mapping[str, str]) -> list[Target]:
+    """The targets of whole scopes (by the document's id) with those that say the same or otherwise."""
+    equivalents = Equivalents(targets, scopes)
+    return [replace(t, equivalent=tuple(equivalents.same[t.id]), conflicts=tuple(equivalents.conflicts[t.id])) for t in targets]
 
 
 def _based(targets: Sequence[Target], citations: Iterable[Citation]) -> list[Target]:
@@ -48,16 +65,10 @@ def _keys(target: Target, cited: Sequence[Citation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.key for c in cited[first:last] if target.span.holds(c.span)))
 
 
-def _linked(target: Target, equivalents: Equivalents, answerable: Answerable) -> Target:
+def _answered(target: Target, answerable: Answerable) -> Target:
     inferred, duties = ((), ()) if target.agencies else answerable.to(target)
     agencies = target.agencies or inferred
-    return replace(
-        target,
-        agencies=agencies,
-        equivalent=tuple(equivalents.same[target.id]),
-        conflicts=tuple(equivalents.conflicts[target.id]),
-        missing=_missing(target, agencies, duties),
-    )
+    return replace(target, agencies=agencies, missing=_missing(target, agencies, duties))
 
 
 def _missing(target: Target, agencies: Sequence[Responsible], duties: Sequence[Task]) -> tuple[str, ...]:
