@@ -222,7 +222,8 @@ class Store:
     def counts(self, ids: Sequence[str] | None = None) -> dict[str, dict[str, int]]:
         """How many records of each kind each document has: {document: {kind: n}}; library-wide ones under "".
 
-        Of some documents only the public kinds are counted."""
+        Of some documents only the public kinds are counted.
+        """
         query = sql.select(records.c.document, records.c.kind, sql.func.count()).group_by(records.c.document, records.c.kind)
         if ids is not None:
             query = query.where(records.c.kind.in_([kind.name for kind in kinds.PUBLIC]), records.c.document.in_(ids))

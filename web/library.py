@@ -80,10 +80,10 @@ class Shelves:
         """How many documents, and records of each kind, the whole library holds."""
         return self.store.totals()
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many documents the library holds."""
-        return self.counts.get("documents", 0)
+        return self.store.named(0)[0]
 
     @cached_property
     def parties(self) -> dict[str, dict[str, int]]:
