@@ -51,7 +51,7 @@ class Library:
         self._ranking = Ranking(reader, closeness, self._standings, Lifting(reader, shelf), Folding(shelf, closeness, one))
 
     def answer(
-        self, text: str, filters: Mapping[str, Sequence[str]], *, limit: int, offset: int, group: str, began: float
+        self, text: str, filters: Mapping[str, Sequence[str]], *, limit: int, offset: int, group: str, sort: str, began: float
     ) -> Results:
         """Results for a question; see :class:`search.service.Searcher`."""
         read = self._reading.read(text)
@@ -60,6 +60,7 @@ class Library:
         possible, grouped = self._weighing.possible(clauses), group == "document"
         pool = self._ranking.rank(read, clauses, narrowed, possible, fold=not grouped)
         shown = one_a_document(pool) if grouped else pool.passages
+        shown = self._newest_first(shown) if sort == "date" else shown
         understood = read.understood(narrowed.sentences)
         hits = tuple(self._hits(shown[offset : offset + limit], read, clauses))
         return Results(
@@ -88,6 +89,10 @@ class Library:
                 snippet=snippet(passage.text, weights, marked=read.asked.marked), score=round(scored.score, 4),
                 agencies=tuple(_agencies(passage)), why=(*scored.why, *why), twins=tuple(map(self._twin, scored.twins)),
             )  # fmt: skip
+
+    def _newest_first(self, passages: Iterable[Scored]) -> tuple[Scored, ...]:
+        """By the day of issue; of one day as they were."""
+        return tuple(sorted(passages, key=lambda scored: self._known.shelf.at(scored.number)[0].issued_on or "", reverse=True))
 
     def _twin(self, number: int) -> Twin:
         document, _ = self._known.shelf.at(number)

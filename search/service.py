@@ -39,11 +39,24 @@ class Searcher:
         self._opened: Opened | None = None
 
     def search(
-        self, text: str, filters: Mapping[str, Sequence[str]] | None = None, *, limit: int = 10, offset: int = 0, group: str = ""
+        self,
+        text: str,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        group: str = "",
+        sort: str = "",
     ) -> Results:
-        """Answer a question. ``group`` "document" gives each document once, with its best passage; no text raises."""
+        """Answer a question; no text raises.
+
+        ``group`` "document" gives each document once, with its best passage. ``sort`` "date" puts the newest documents
+        first and those without a date last, anything else the best. As long as the index stays as it is, pages of one
+        question (``offset``) neither overlap nor leave anything out.
+        """
         began = time.perf_counter()
-        return self._current().library.answer(text, filters or {}, limit=limit, offset=offset, group=group, began=began)
+        library = self._current().library
+        return library.answer(text, filters or {}, limit=limit, offset=offset, group=group, sort=sort, began=began)
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
         """What somebody who typed ``text`` may be about to ask for, the likeliest first; no text raises."""
