@@ -1,7 +1,8 @@
 """Writing the canonical text: a paragraph a line, a table row a line of cells with tabs between them.
 
-White space inside a line becomes one space, characters without width go, lines that only draw a rule
-("-----") are left out, and everything is NFC. A note's mark is not written: its place is kept.
+White space inside a line becomes one space, characters without width go, and everything is NFC. A note's mark is not
+written: its place is kept. A line that only draws a rule ("-----") is written, but is no paragraph; a number of a
+spreadsheet is written as the file has it, while its cell says it as people write it.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from corpus.span import Joined, Piece, Span
-from ingest.readers.flow import Break, Cell, Grid, Item, Mark, Para, Remark, paragraphs
+from ingest.readers.flow import Break, Cell, Figure, Grid, Item, Mark, Para, Remark, paragraphs
 from ingest.readers.side_by_side import columns_in_turn, is_layout
 from ingest.reading import Block, Note, PageBreak, Paragraph, RawCell, RawTable, Reading
 
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _RULE = re.compile(r"[-_=–—―─*~\s]*")
+_SHORT_RULE = 2
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -79,23 +82,21 @@ class _Page:
 
     def _line(self, para: Para) -> str:
         """The clean text of a paragraph; the places of its marks are kept as if it were written here."""
-        whole = clean(para.text())
-        if _RULE.fullmatch(whole):
-            return ""
         before = ""
         for part in para.parts:
             if isinstance(part, Mark):
                 self.marks[part.note] = self.at + len(clean(before))
             else:
                 before += part
-        return whole
+        return clean(before)
 
     def _paragraph(self, para: Para) -> None:
         if text := self._line(para):
             start = self._put(text)
             self._put("\n")
             where = para.page or self.number
-            self.blocks.append(Paragraph(Span(start, start + len(text)), where, para.style, para.bold, para.centered))
+            if not _RULE.fullmatch(text):
+                self.blocks.append(Paragraph(Span(start, start + len(text)), where, para.style, para.bold, para.centered))
 
     def _table(self, grid: Grid) -> None:
         start = self.at
@@ -114,24 +115,21 @@ class _Page:
         return tuple(made)
 
     def _joined(self, content: list[Para], between: str) -> Joined:
-        """Lines written with something between them, joined by line ends."""
-        text, pieces = "", []
+        """Lines written with something between them, joined by line ends; a dash alone in a cell says that there is nothing."""
+        text, pieces, first = "", list[Piece](), True
         for para in content:
-            if text:
-                self._put(between)
-            line = self._line(para)
-            if not line:
-                self._take_back(between if text else "")
+            if not (line := self._line(para)):
                 continue
-            text += "\n" if text else ""
-            pieces.append(Piece(len(text), self._put(line), len(line)))
-            text += line
+            if not first:
+                self._put(between)
+            first = False
+            stored = clean("".join(part.stored for part in para.parts if isinstance(part, Figure))) or line
+            start = self._put(stored)
+            if len(line) <= _SHORT_RULE or not _RULE.fullmatch(line):
+                text += "\n" if text else ""
+                pieces += _pieces(line, len(text), stored, start)
+                text += line
         return Joined(text, tuple(pieces))
-
-    def _take_back(self, text: str) -> None:
-        if text:
-            self.text.pop()
-            self.at -= len(text)
 
     def _remark(self, remark: Remark) -> None:
         body = self._joined(remark.content, "\n")
@@ -146,3 +144,12 @@ class _Page:
     def _break(self, item: Break) -> None:
         self.number = item.page
         self.blocks.append(PageBreak(self.at, item.page))
+
+
+def _pieces(line: str, at: int, written: str, start: int) -> Iterator[Piece]:
+    """The parts of a line that stand as they are in what was written for it."""
+    if line == written:
+        yield Piece(at, start, len(line))
+        return
+    for same in SequenceMatcher(None, line, written, autojunk=False).get_matching_blocks()[:-1]:
+        yield Piece(at + same.a, start + same.b, same.size)

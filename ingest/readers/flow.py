@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,20 @@ class Run(str):
 
     font: str | None
 
-    def __new__(cls, text: str, font: str | None) -> Run:
+    def __new__(cls, text: str, font: str | None) -> Self:
         made = super().__new__(cls, text)
         made.font = font
+        return made
+
+
+class Figure(Run):
+    """A number of a spreadsheet as people write it; ``stored`` is how the file has it ("0.0518" for "5,18%")."""
+
+    stored: str
+
+    def __new__(cls, text: str, font: str | None, stored: str = "") -> Self:
+        made = super().__new__(cls, text, font)
+        made.stored = stored
         return made
 
 
