@@ -23,13 +23,13 @@ class Asked:
     """A question as read. ``tokens`` are its syllables with their places in ``text``; ``phrases`` must stand as they are.
 
     ``typed`` is the whole of it, with what is no part of ``text``: ``without`` must not stand in what is found, ``given`` are filters,
-    ``rest`` is how both were typed.
+    ``rest`` is how each of both was typed.
     """
 
     text: str
     tokens: tuple[Token, ...]
     typed: str = ""
-    rest: str = ""
+    rest: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     given: tuple[Given, ...] = ()

@@ -72,8 +72,8 @@ class Read:
         expansions = dict.fromkeys(Expansion(said=m.said, also=m.also) for m in self.meant)
         return Understood(
             agencies=tuple(agencies), numbers=tuple(n.said for n in self.numbers), expansions=tuple(expansions),
-            corrected=f"{self.corrected.text} {self.asked.rest}".strip() if self.corrected else None, phrases=self.asked.phrases,
-            filters=(*filters, *(f"không chứa “{words}”" for words in self.asked.without)), said=tuple(self._said()),
+            corrected=" ".join([self.corrected.text, *self.asked.rest]) if self.corrected else None, phrases=self.asked.phrases,
+            filters=(*filters, *(f"không chứa “{words}”" for words in self.asked.without)), said=tuple(self._said()), typed=self.asked.rest,
             notices=(*self.asked.notices, *(_not_known(given) for given in self.asked.given if not given.known)),
         )  # fmt: skip
 

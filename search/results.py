@@ -80,7 +80,7 @@ class Expansion:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """How the question was read; ``corrected`` is the whole question as it may have been meant, None where nothing looks wrong,
-    ``said`` what else was made out, in words."""
+    ``said`` what else was made out, in words, ``typed`` the filters and the words to leave out as they stand in the question."""
 
     agencies: tuple[AgencySeen, ...] = ()
     numbers: tuple[str, ...] = ()
@@ -90,6 +90,7 @@ class Understood:
     filters: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

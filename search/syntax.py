@@ -45,14 +45,14 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """A text taken apart: the ``words`` to look for (phrases among them), and the rest; ``rest`` is that rest as typed."""
+    """A text taken apart: the ``words`` to look for (phrases among them), and the rest; ``rest`` is each of that as typed."""
 
     words: str
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     given: tuple[Given, ...] = ()
     unknown: tuple[str, ...] = ()
-    rest: str = ""
+    rest: tuple[str, ...] = ()
 
 
 def parse(text: str, knows: Knows = lambda _name, _value: False) -> Syntax:
@@ -81,7 +81,7 @@ def parse(text: str, knows: Knows = lambda _name, _value: False) -> Syntax:
             found = replace(found, without=(*found.without, value))
         else:
             found = replace(found, given=(*found.given, Given(filter_, value, known)))
-        found = replace(found, rest=f"{found.rest} {text[start:at]}".strip() if known or mark["minus"] else found.rest)
+        found = replace(found, rest=(*found.rest, text[start:at]) if known or mark["minus"] else found.rest)
     left = " ".join(" ".join([*words, text[reached:]]).split())
     return replace(found, words=left, phrases=tuple(phrase.strip() for phrase in _QUOTED.findall(left)))
 

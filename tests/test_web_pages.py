@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from web_library import ACT, REPORT, fill, serve, soup, words
@@ -146,6 +146,44 @@ def test_a_facet_narrows_and_can_be_taken_back(client):
     narrowed = soup(client, choice["href"])
     assert {words(tag) for tag in narrowed.select(".hit .tag")} == {"Dòng bảng"}
     assert len(soup(client, narrowed.select_one(".chips a")["href"]).select(".hit")) == len(page.select(".hit"))
+
+
+@pytest.mark.parametrize(
+    ("query", "part", "left"),
+    [
+        ("hồ sơ loai:báo cáo", "loai:báo cáo", "hồ sơ"),
+        ("nam:2024 hồ sơ", "nam:2024", "hồ sơ"),
+        ('hồ sơ -"trực tuyến"', '-"trực tuyến"', "hồ sơ"),
+        ("loai:kế hoạch hồ sơ vaitro:chủ trì", "vaitro:chủ trì", "loai:kế hoạch hồ sơ"),
+    ],
+)
+def test_a_condition_in_the_question_can_be_taken_out(client, query, part, left):
+    page = soup(client, f"/tim-kiem?q={quote(query)}")
+    chip = next(a for a in page.select(".chips a") if words(a).startswith(part))
+    assert parse_qs(urlsplit(chip["href"]).query) == {"q": [left]}
+    assert words(page.select_one(".understood"))
+
+
+def test_how_to_type_is_said_and_true(client):
+    page = soup(client, "/tim-kiem?q=ho+so")
+    said = [words(code) for code in page.select(".how code")]
+    for field in ("loai:", "coquan:", "nam:", "so:", "vaitro:"):
+        assert any(code.startswith(field) for code in said), field
+    for query in ("loai:báo cáo", "coquan:sở nội vụ", "nam:2024", "nam:2016-2024", "so:12/KH-UBND", "vaitro:chủ trì"):
+        assert soup(client, f"/tim-kiem?q={quote(query)}").select(".hit"), query
+
+
+def test_what_was_found_can_stand_by_date(client):
+    page = soup(client, "/tim-kiem?q=ho+so+truc+tuyen&group=document")
+    newest = soup(client, next(a["href"] for a in page.select(".tally a") if "ngày ban hành" in words(a)))
+    assert ["ngày 05/02/2024" in words(hit) for hit in newest.select(".hit")] == [True, False]
+    assert not parse_qs(urlsplit(next(a["href"] for a in newest.select(".tally a") if "mức khớp" in words(a))).query).get("sort")
+
+
+def test_facets_count_what_is_left_under_filters(client):
+    for link in soup(client, "/tim-kiem?q=ho+so+truc+tuyen").select(".facets li a"):
+        count = int(words(link.small))
+        assert f"{count} kết quả" in words(soup(client, link["href"]).select_one(".tally")), link["href"]
 
 
 def test_nothing_found_says_what_to_do(client):

@@ -44,6 +44,9 @@ SEARCHING = (
     ),
     Parameter("document", "Mã văn bản.", TEXT, many=True),
     Parameter("group", "document: mỗi văn bản một kết quả, kèm đoạn khớp nhất.", {"type": "string", "enum": ["document"]}),
+    Parameter(
+        "sort", "date: văn bản mới xếp trước; không có tham số này thì xếp theo mức khớp.", {"type": "string", "enum": ["date"]}
+    ),
     LIMIT,
     OFFSET,
 )

@@ -28,7 +28,8 @@ def search() -> Response:
     limit = params.integer("limit", DEFAULT_LIMIT, 1, params.MAX_LIMIT)
     offset = params.integer("offset", 0, 0, LAST_OFFSET)
     group = next(iter(params.chosen("group", ("document",))), "")
-    results = current_app.config["SEARCHER"].search(query, filters, limit=limit, offset=offset, group=group)
+    sort = next(iter(params.chosen("sort", ("date",))), "")
+    results = current_app.config["SEARCHER"].search(query, filters, limit=limit, offset=offset, group=group, sort=sort)
     return jsonify(present.record(results))
 
 

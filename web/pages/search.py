@@ -50,9 +50,10 @@ def results() -> str | Response:
     if not query and not filters:
         return redirect(url_for("search.home"))
     group = next(iter(params.chosen("group", ("document",))), "")
+    sort = next(iter(params.chosen("sort", ("date",))), "")
     shown = pager(0, PER_PAGE)
     searcher: Searcher = current_app.config["SEARCHER"]
-    found = searcher.search(query, filters, limit=PER_PAGE, offset=shown.offset, group=group)
+    found = searcher.search(query, filters, limit=PER_PAGE, offset=shown.offset, group=group, sort=sort)
     labels = {(name, v.value): v.label for name, values in found.facets.items() for v in values}
     active = [(name, value, labels.get((name, value))) for name, values in filters.items() for value in values]
     return page(
@@ -60,12 +61,23 @@ def results() -> str | Response:
         query=query,
         found=found,
         group=group,
+        sort=sort,
+        typed=[(part, without(found.query, part)) for part in found.understood.typed],
         active=active,
         filters=filters,
         pager=pager(found.total, PER_PAGE),
         hits=hits,
         facets_shown=FACETS_SHOWN,
     )
+
+
+def without(query: str, part: str) -> str:
+    """A question without one of its conditions, as that is typed.
+
+    >>> without("báo cáo loai:kế hoạch năm", "loai:kế hoạch")
+    'báo cáo năm'
+    """
+    return " ".join(query.replace(part, " ", 1).split())
 
 
 def examples(library: Shelves) -> list[str]:
