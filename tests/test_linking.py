@@ -54,7 +54,7 @@ NAMES = ("a", "b", "c", "d")
 def understood(name, head, lines):
     text = HEADS[head] + "".join(f"{LINES[n]}\n" for n in lines)
     source = Source(name=f"{name}.md", format="md", sha256="", size=len(text))
-    document = build(read_file(f"{name}.md", (text or "-").encode()), id=name, source=source)
+    document = build(read_file(f"{name}.md", (text or "Không có nội dung.").encode()), id=name, source=source)
     return document, understand(document)
 
 
