@@ -129,8 +129,8 @@ def _zip(data: bytes) -> str:
     for part, kind in _PARTS:
         if part in names:
             return kind
-    if kind := next((kind for sign, kind in _TYPES if sign in types), None):
-        return kind
+    if typed := next((kind for sign, kind in _TYPES if sign in types), None):
+        return typed
     start = data[:200]
     if b"opendocument." in start:
         return _OPEN_DOCUMENT.get(start.split(b"opendocument.")[1][:20].split(b"PK")[0].strip(), "odt")
