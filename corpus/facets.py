@@ -12,6 +12,7 @@ from corpus.indicator import Indicator
 from corpus.target import Target
 from corpus.task import Task
 from corpus.textkey import fold
+from corpus.version import Versions
 
 Facet = tuple[str, str]
 
@@ -73,6 +74,12 @@ def of_conflict(conflict: Conflict) -> Iterator[Facet]:
     """``code`` of the check, ``document`` of each side."""
     yield "code", conflict.code
     yield from (("document", side.document) for side in conflict.sides)
+
+
+def of_versions(versions: Versions) -> Iterator[Facet]:
+    """``document`` of each version, ``other`` of each that another one stands for."""
+    yield from (("document", version.document) for version in versions.versions)
+    yield from (("other", document) for document in versions.others)
 
 
 def words_of(record: object) -> str | None:

@@ -172,8 +172,9 @@ class Store:
     ) -> tuple[int, list[Any]]:
         """How many records of a kind there are, and a slice of them in order.
 
-        ``document`` leaves those of one document, or that speak of it; ``having`` those with the values asked for, by the names
-        in :mod:`corpus.facets`; ``words`` (folded) those that say them.
+        ``document`` leaves those of one document, or that speak of it; without it those of other versions are left out where
+        their kind is listed once. ``having`` leaves those with the values asked for, by the names in
+        :mod:`corpus.facets`; ``words`` (folded) those that say them.
         """
         chosen = [records.c.kind == kind.name]
         chosen += [_has(kind.name, records.c.id, name, value) for name, value in (having or {}).items()]
@@ -182,6 +183,8 @@ class Store:
         if document is not None:
             own = "document" in kind.type.__dataclass_fields__
             chosen.append(records.c.document == document if own else _has(kind.name, records.c.id, "document", document))
+        elif kind.once:
+            chosen.append(records.c.document.not_in(_others()))
         ordered = _in_order(sql.select(records.c.id).where(*chosen))  # ids alone are read from the index, however far the slice
         with self._engine.connect() as db:
             total = db.scalar(sql.select(sql.func.count()).select_from(records).where(*chosen))
@@ -190,7 +193,10 @@ class Store:
 
     def values(self, kind: Kind | None, name: str) -> dict[str, int]:
         """How many records of a kind (None: documents) have each value of a name in :mod:`corpus.facets`, by value."""
-        chosen = (facets.c.kind == (kind.name if kind else DOCUMENTS), facets.c.name == name)
+        chosen = [facets.c.kind == (kind.name if kind else DOCUMENTS), facets.c.name == name]
+        if kind and kind.once:
+            theirs = sql.select(records.c.id).where(records.c.kind == kind.name, records.c.document.in_(_others()))
+            chosen.append(facets.c.id.not_in(theirs))
         counted = sql.select(facets.c.value, sql.func.count().label("n")).where(*chosen).group_by(facets.c.value)
         with self._engine.connect() as db:
             return {row.value: row.n for row in db.execute(counted.order_by(facets.c.value))}
@@ -271,6 +277,11 @@ def _forget(db: sql.Connection, id: str) -> int:
 def _has(kind: str, id: sql.ColumnElement[str], name: str, value: str) -> sql.ColumnElement[bool]:
     """Whether the record of an id has a value of a name."""
     return id.in_(sql.select(facets.c.id).where(facets.c.kind == kind, facets.c.name == name, facets.c.value == value))
+
+
+def _others() -> sql.Select[tuple[str]]:
+    """The documents that another version stands for."""
+    return sql.select(facets.c.value).where(facets.c.kind == kinds.VERSIONS.name, facets.c.name == "other")
 
 
 def _in_order(query: sql.Select[Any]) -> sql.Select[Any]:

@@ -11,7 +11,7 @@ import contextlib
 
 from corpus.errors import NotFound
 from corpus.store import Store
-from ingest.link.steps import agencies, citations, documents, indicators, targets
+from ingest.link.steps import agencies, citations, documents, indicators, targets, versions
 from ingest.link.steps.reading import digests
 from ingest.link.steps.work import Work
 
@@ -35,7 +35,8 @@ def link(store: Store, *, anew: bool = False) -> None:
 
 
 def _link(work: Work, store: Store) -> None:
-    """Targets rest on citations and agencies."""
+    """Targets rest on citations and agencies, everything on which version of a document stands."""
+    versions.link(work, store)
     citations.link(work)
     agencies.link(work)
     targets.link(work, store)

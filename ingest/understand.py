@@ -14,6 +14,7 @@ from ingest.knowledge.citations import find_citations
 from ingest.knowledge.citations.backrefs import find_back_references
 from ingest.knowledge.contradictions import find_contradictions
 from ingest.knowledge.indicators import find_points
+from ingest.knowledge.sketch import sketch
 from ingest.knowledge.targets import find_targets
 from ingest.knowledge.tasks import find_tasks
 
@@ -31,4 +32,5 @@ def understand(document: Document) -> Mapping[Kind, Sequence[Any]]:
         kinds.POINTS: find_points(document),
         kinds.BUDGETS: find_budgets(document),
         kinds.FOUND_CONFLICTS: find_contradictions(document),
+        kinds.SKETCHES: [sketch(document)],
     }

@@ -8,7 +8,7 @@ share most of their words.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from corpus.dates import vietnamese
 from corpus.document import Document
@@ -145,6 +145,6 @@ def _rank(document: Document, share: float) -> tuple[bool, bool, bool, int, int,
     )
 
 
-def others(found: Sequence[Versions]) -> frozenset[str]:
+def others(found: Iterable[Versions]) -> frozenset[str]:
     """The documents that another version stands for."""
     return frozenset(id for one in found for id in one.others)

@@ -42,6 +42,7 @@ def link(work: Work) -> None:
     arrived: dict[str, list[str]] = defaultdict(list)
     for one in joined.values():
         arrived[shelf(one.family)].append(one.id)
+    families |= {shelf(one.family) for one in work.linkage.of_documents(kinds.HOLDINGS, work.turned)}
     for some in parts(families):
         _link(work, set(some), joined, {id for family in some for id in arrived.get(family, ())})
 
@@ -67,7 +68,8 @@ def _link(work: Work, families: Collection[str], joined: Mapping[str, Joined], a
     placed: dict[str, Placed] = {}
     disagree: dict[str, list[Reference]] = {family: [] for family in families}
     meant: dict[str, Meant] = {}
-    for family, means, references in group(readings, work.linkage.grouped(kinds.HOLDINGS, families)):
+    holdings = [one for one in work.linkage.grouped(kinds.HOLDINGS, families) if one.document not in work.others]
+    for family, means, references in group(readings, holdings):
         meant |= means
         placed |= {one.key: Placed(one, 0, _rank(one), family) for one in references}
         disagree[family] = [one for one in references if one.conflicts]

@@ -14,11 +14,12 @@ _DOCUMENTS_AT_ONCE = 50
 
 
 def link(work: Work) -> None:
-    """Check each document by itself; the findings of one that is gone go too."""
-    for some in parts(work.groups(kinds.STANDINGS, also=True), _DOCUMENTS_AT_ONCE):
+    """Check each document by itself, of several versions the standing one; the findings of one that is gone go too."""
+    for some in parts(work.groups(kinds.STANDINGS, also=True) | work.turned, _DOCUMENTS_AT_ONCE):
         points, budgets, tasks = (_by_document(work, kind, some) for kind in (kinds.POINTS, kinds.BUDGETS, kinds.TASKS))
         found = _found(work, some)
-        work.conflicts({f"document:{id}": [*found[id], *of_documents(points[id], budgets[id], tasks[id])] for id in some})
+        told = {id: [*found[id], *of_documents(points[id], budgets[id], tasks[id])] for id in some if id not in work.others}
+        work.conflicts({f"document:{id}": told.get(id, ()) for id in some})
 
 
 def _by_document(work: Work, kind: Kind, documents: list[str]) -> dict[str, list[Any]]:

@@ -14,7 +14,8 @@ from ingest.link.steps.work import Work, parts
 def link(work: Work) -> None:
     """Link the figures of a place whole: rows of its tables stand beside one another."""
     for scope in sorted(_scopes(work)):
-        documents = [one.document for one in work.linkage.grouped(kinds.STANDINGS, [scope])]
+        standing = work.linkage.grouped(kinds.STANDINGS, [scope])
+        documents = [one.document for one in standing if one.document not in work.others]
         points: list[Point] = work.linkage.of_documents(kinds.POINTS, documents)
         series = join(points, dict.fromkeys(documents, scope))
         old = {one.id: one for one in work.linkage.grouped(kinds.INDICATORS, [scope])}
@@ -25,7 +26,7 @@ def link(work: Work) -> None:
 def _scopes(work: Work) -> set[str]:
     """The places in which figures have come or gone."""
     found = work.groups(kinds.INDICATORS)
-    for some in parts(work.groups(kinds.STANDINGS, also=True)):
+    for some in parts(work.groups(kinds.STANDINGS, also=True) | work.turned):
         measured = {point.document for point in work.linkage.of_documents(kinds.POINTS, some)}
         found |= {one.scope for one in work.linkage.of_documents(kinds.STANDINGS, measured)}
         found |= work.linkage.groups_of(kinds.INDICATORS, some)

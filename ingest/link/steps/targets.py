@@ -48,18 +48,19 @@ def _citations(work: Work, documents: Collection[str]) -> list[Citation]:
 
 
 def _compare(work: Work, scope: str, answered: dict[str, list[Target]]) -> None:
-    """Compare the targets of one scope: those answered anew and those that stay."""
+    """Compare the targets of one scope, those answered anew and those that stay; another version's only with one another."""
     old: dict[str, Target] = {one.id: one for one in work.linkage.grouped(kinds.TARGETS, [scope])}
     of: dict[str, list[Target]] = defaultdict(list)
     for target in old.values():
         if target.document not in answered:
             of[target.document].append(target)
     targets = [target for _, some in sorted({**of, **answered}.items()) for target in some]
-    compared = compare(targets, dict.fromkeys((target.document for target in targets), scope))
+    alone = {target.document: target.document for target in targets if target.document in work.others}
+    compared = compare(targets, dict.fromkeys((target.document for target in targets), scope) | alone)
     seen: dict[str, int] = defaultdict(int)
     placed = {}
     for target in compared:
         seen[target.document] += 1
         placed[target.id] = Placed(target, seen[target.document], bucket=scope)
     work.write(kinds.TARGETS, old, placed)
-    work.conflicts({f"targets:{scope}": of_targets(compared)})
+    work.conflicts({f"targets:{scope}": of_targets([target for target in compared if target.document not in alone])})

@@ -20,11 +20,16 @@ AT_ONCE = 400
 
 @dataclass(slots=True)
 class Work:
-    """``documents`` are those whose targets are to be linked anew; ``_written`` what is written of each kind, by id."""
+    """``documents`` are those whose targets are to be linked anew; ``_written`` what is written of each kind, by id.
+
+    ``others`` are the documents that another version stands for, ``turned`` those that have become one or are one no more.
+    """
 
     linkage: Linkage
     stale: Mapping[str, set[str]]
     documents: set[str] = field(default_factory=set)
+    others: frozenset[str] = frozenset()
+    turned: frozenset[str] = frozenset()
     _written: dict[str, dict[str, Placed | None]] = field(default_factory=lambda: defaultdict(dict))
 
     def groups(self, kind: Kind, *, also: bool = False) -> set[str]:
