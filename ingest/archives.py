@@ -39,22 +39,14 @@ class _Archive(NamedTuple):
     members: Mapping[str, zipfile.ZipInfo]
 
 
-def is_archive(path: Path) -> bool:
-    """Whether a file is a zip archive rather than an office document, whose file is a zip archive too."""
-    try:
-        return not any(name in _archive(path).members for name in _OFFICE)
-    except UnreadableFile:
-        return True
-    except OSError:
-        return False
+def members(path: Path) -> list[str] | None:
+    """The names of the files in an archive, in order, without folders; None where it is an office document, which is packed too.
 
-
-def members(path: Path) -> list[str]:
-    """The names of the files in an archive, in order, without folders.
-
-    Raises UnreadableFile where the archive is damaged or holds more than the limits allow.
+    Raises UnreadableFile where the archive is damaged or holds more than the limits allow; OSError.
     """
     found = _archive(path).members
+    if any(name in found for name in _OFFICE):
+        return None
     if len(found) > MOST_MEMBERS:
         raise UnreadableFile(f"kho nén có hơn {MOST_MEMBERS:,} tệp. Hãy giải nén rồi nạp thư mục.".replace(",", "."))
     if sum(info.file_size for info in found.values()) > MOST_BYTES:

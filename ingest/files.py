@@ -68,15 +68,17 @@ def walk(folder: Path) -> Iterator[File]:
 
 def opened(file: File) -> Iterator[File]:
     """A file, or what is in it where it is an archive."""
-    if file.path.suffix.lower() != archives.SUFFIX or not archives.is_archive(file.path):
-        yield file
-        return
     try:
-        members = archives.members(file.path)
+        members = archives.members(file.path) if file.path.suffix.lower() == archives.SUFFIX else None
     except UnreadableFile as error:
         yield File(file.path, file.name, problem=f"{file.name}: {error}")
+    except OSError:  # told where it is to be read
+        yield file
     else:
-        yield from (_member(file, name) for name in members if not passed_over(name))
+        if members is None:
+            yield file
+        else:
+            yield from (_member(file, name) for name in members if not passed_over(name))
 
 
 def passed_over(name: str) -> bool:

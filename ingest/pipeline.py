@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+from corpus.document import Document
 from corpus.errors import TraCuuError, UnreadableFile
 from corpus.store import Store
 from ingest import work
@@ -46,18 +47,16 @@ def read(path: Path, limits: Limits | None = None) -> work.Read:
         return work.decode_read(workers.start(work.read, file.name, fetch(file, workers.folder).path).result())
 
 
-@dataclass(slots=True)
-class _Turn:
-    """A file waiting for its turn: decided already, being worked on, or (neither) alike to one that is before it."""
+class _Turn(NamedTuple):
+    """A file waiting for its turn: ``state`` is what became of it, the work on it, or its bytes where it is like one before it."""
 
     file: File
-    fetched: Fetched | None = None
-    outcome: Outcome | None = None
-    task: Task | None = None
+    fetched: Fetched | None
+    state: Outcome | Task | Fetched
 
     @property
     def is_ready(self) -> bool:
-        return self.outcome is not None or (self.task is not None and self.task.is_done)
+        return isinstance(self.state, Outcome) or (isinstance(self.state, Task) and self.state.is_done)
 
 
 class _Intake:
@@ -69,38 +68,38 @@ class _Intake:
 
     def begin(self, file: File) -> _Turn:
         """Decide about a file where nothing needs to be read, else have it worked on."""
-        turn = _Turn(file)
         if not file.is_wanted:
             told = f"{file.name}: không thuộc định dạng văn bản đọc được, đã bỏ qua."
-            turn.outcome = Outcome(file.name, "skipped", message=told)
-            return turn
+            return _Turn(file, None, Outcome(file.name, "skipped", message=told))
+        fetched = None
         try:
-            turn.fetched = fetch(file, self._workers.folder)
-            if self._under_way.isdisjoint((file.name, turn.fetched.sha256)):
-                self._start(turn, turn.fetched)
+            fetched = fetch(file, self._workers.folder)
+            alone = self._under_way.isdisjoint((file.name, fetched.sha256))
+            return _Turn(file, fetched, self._start(file, fetched) if alone else fetched)
         except TraCuuError as error:
-            turn.outcome = _failed(file, error)
-        return turn
+            return _Turn(file, fetched, _failed(file, error))
 
     def finish(self, turn: _Turn) -> Outcome:
         """What became of a file whose turn it is."""
+        state = turn.state
         try:
-            if turn.fetched and not turn.outcome and not turn.task:
-                self._start(turn, turn.fetched)
-            return turn.outcome or self._put(turn)
+            if isinstance(state, Fetched):
+                state = self._start(turn.file, state)
+            return self._put(turn.file, state) if isinstance(state, Task) else state
         except TraCuuError as error:
             return _failed(turn.file, error)
         finally:
-            if turn.fetched and turn.task:
+            if turn.fetched and isinstance(state, Task):
                 self._under_way -= {turn.file.name, turn.fetched.sha256}
             if turn.fetched and turn.file.member:
                 turn.fetched.path.unlink(missing_ok=True)
 
-    def _start(self, turn: _Turn, fetched: Fetched) -> None:
-        turn.outcome = self._known(turn.file, fetched.sha256)
-        if turn.outcome is None:
-            turn.task = self._workers.start(self._work, turn.file.name, fetched.path)
-            self._under_way |= {turn.file.name, fetched.sha256}
+    def _start(self, file: File, fetched: Fetched) -> Outcome | Task:
+        known = self._known(file, fetched.sha256)
+        if known:
+            return known
+        self._under_way |= {file.name, fetched.sha256}
+        return self._workers.start(self._work, file.name, fetched.path)
 
     def _known(self, file: File, digest: str) -> Outcome | None:
         """The outcome for a content that the library holds already. Raises UnreadableFile where the name is another file's."""
@@ -108,9 +107,8 @@ class _Intake:
         if held and held[0] == digest:
             return Outcome(file.name, "unchanged", document_id(file.name))
         if holder:
-            return Outcome(
-                file.name, "duplicate", holder, _same_content(file, self._store.document(holder).source.name, holder, held)
-            )
+            told = _same_content(file, self._store.heading(holder), replaces=held is not None)
+            return Outcome(file.name, "duplicate", holder, told)
         if held and held[1] != file.origin and not self._replace:
             raise UnreadableFile(
                 f"{file.name}: thư viện đã có một tệp khác cùng tên (nạp từ {held[1]}). "
@@ -118,19 +116,18 @@ class _Intake:
             )
         return None
 
-    def _put(self, turn: _Turn) -> Outcome:
-        assert turn.task is not None
-        document, facts = work.decode_understood(turn.task.result())
-        held = self._store.stored(turn.file.name)
-        self._store.put(document, turn.file.origin, facts)
+    def _put(self, file: File, task: Task) -> Outcome:
+        document, facts = work.decode_understood(task.result())
+        held = self._store.stored(file.name)
+        self._store.put(document, file.origin, facts)
         parts = {"sections": len(document.sections), "tables": len(document.tables), "footnotes": len(document.footnotes)}
         counts = parts | {kind.name: len(records) for kind, records in facts.items() if kind.public}
-        return Outcome(turn.file.name, "replaced" if held else "added", document.id, counts=counts)
+        return Outcome(file.name, "replaced" if held else "added", document.id, counts=counts)
 
 
-def _same_content(file: File, other: str, holder: str, held: tuple[str, str] | None) -> str:
-    told = f"{file.name}: nội dung trùng từng byte với “{other}” đã có trong thư viện (mã {holder}), không nạp lần nữa."
-    if held:
+def _same_content(file: File, other: Document, *, replaces: bool) -> str:
+    told = f"{file.name}: nội dung trùng từng byte với “{other.source.name}” đã có trong thư viện (mã {other.id}), không nạp lần nữa."
+    if replaces:
         told += f" Bản cũ mang tên này vẫn được giữ; nếu không cần nữa, hãy chạy tracuu remove {document_id(file.name)}."
     return told
 

@@ -22,14 +22,16 @@ from typing import Self
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from corpus.errors import UnreadableFile
+from corpus.errors import UnreadableFile, reason
 from ingest.files import unopened
 
 Work = Callable[[str, bytes], bytes]
 """What a worker does: a file's name and bytes in, an encoded result out. Raises UnreadableFile."""
 
 _OUT_OF_MEMORY = 77
-_AHEAD = 16
+_AHEAD = 64
+"""How many files may be begun for each process while the first of them is still worked on; what is made of them waits on the disk."""
+
 _PRELOADED = ["ingest.work", "ingest.workers"]
 _SERVED = "forkserver" in multiprocessing.get_all_start_methods()
 
@@ -38,7 +40,7 @@ _SERVED = "forkserver" in multiprocessing.get_all_start_methods()
 class Limits:
     """What one file may cost: ``seconds`` of time, ``megabytes`` of memory (on systems that can limit it) in each process."""
 
-    seconds: float = 900
+    seconds: float = 1800
     megabytes: int = 2048
 
 
@@ -83,14 +85,19 @@ class Task:
                 f"đọc quá {self._limits.seconds:g} giây nên đã dừng. Hãy tách tệp thành các phần nhỏ hơn, "
                 "lưu lại dạng khác, hoặc nạp riêng tệp này với --seconds lớn hơn."
             )
-        if not isinstance(error, ProcessExpired):
-            return f"chương trình gặp lỗi khi đọc tệp ({_where(error)}). Hãy lưu lại tệp dạng khác, và báo cho người phát triển."
-        if error.exitcode == _OUT_OF_MEMORY:
+        if isinstance(error, ProcessExpired):
+            return self._died(error.exitcode)
+        if isinstance(error, OSError):
+            return f"không đọc được vì hệ thống từ chối ({reason(error)}). Hãy kiểm tra dung lượng ổ đĩa và thư mục tạm."
+        return f"chương trình gặp lỗi khi đọc tệp ({_where(error)}). Hãy lưu lại tệp dạng khác, và báo cho người phát triển."
+
+    def _died(self, exitcode: int) -> str:
+        if exitcode == _OUT_OF_MEMORY:
             return (
                 f"đọc tệp cần quá {self._limits.megabytes} MB bộ nhớ nên đã dừng. Hãy tách tệp thành các phần nhỏ hơn "
                 "hoặc lưu lại dạng khác."
             )
-        return f"chương trình đọc tệp dừng đột ngột (mã {error.exitcode}). Tệp có thể bị hỏng: hãy mở bằng chương trình đã tạo ra nó và lưu lại."
+        return f"chương trình đọc tệp dừng đột ngột (mã {exitcode}). Tệp có thể bị hỏng: hãy mở bằng chương trình đã tạo ra nó và lưu lại."
 
 
 class Workers:
@@ -109,7 +116,8 @@ class Workers:
 
     def start(self, work: Work, name: str, path: Path) -> Task:
         """Have the work done on the file at a path, as soon as a process is free."""
-        if self._pool is None:
+        if self._pool is None or not self._pool.active:
+            self._end()
             self._pool = self._begin()
         self._started += 1
         result = self.folder / f"{self._started}.result"
@@ -125,10 +133,13 @@ class Workers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._end()
+        self._place.cleanup()
+
+    def _end(self) -> None:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
-        self._place.cleanup()
 
 
 def _prepare(megabytes: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import re
 import subprocess
@@ -41,7 +42,7 @@ def _leave(_: str) -> bytes:
 
 
 def _hog(_: str) -> bytes:
-    held = [bytearray(2**20) for _ in range(2**14)]
+    held = [bytearray(2**26) for _ in range(2**8)]
     return bytes(len(held))
 
 
@@ -51,6 +52,10 @@ def _recurse(_: str) -> bytes:
 
 def _mistake(_: str) -> bytes:
     raise KeyError("mục")
+
+
+def _full(_: str) -> bytes:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def _refuse(_: str) -> bytes:
@@ -84,6 +89,7 @@ MISFORTUNES = {
     "HOG": _hog,
     "RECURSE": _recurse,
     "MISTAKE": _mistake,
+    "FULL": _full,
     "REFUSE": _refuse,
     "CHILD": _child,
     "BIG_CHILD": _big_child,

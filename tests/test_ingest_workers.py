@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 import time
 
 import hostile
@@ -18,7 +19,8 @@ from ingest.work import decode_understood
 from ingest.workers import Limits, Workers
 
 NOTICE = "UỶ BAN NHÂN DÂN TỈNH HÒA BÌNH\nSố: {n}/TB-UBND\n\nTHÔNG BÁO\nVề việc số {n}\n\n1. Giao Sở Y tế thẩm định dự toán trước ngày 15/4/2022.\n"
-LIMITS = Limits(seconds=3, megabytes=512)
+LIMITS = Limits(seconds=5, megabytes=512)
+PATIENT = Limits(seconds=120, megabytes=512)
 
 
 @pytest.fixture
@@ -38,15 +40,15 @@ def write(folder, **files: str) -> None:
         (folder / f"{name}.txt").write_text(text, "utf-8")
 
 
-def ingest(store, folder, jobs=2, limits=LIMITS):
+def ingest(store, folder, jobs=2, limits=PATIENT):
     return list(pipeline.ingest(store, find([folder]), jobs=jobs, limits=limits, work=hostile.work))
 
 
 @pytest.mark.parametrize(
     ("word", "says"),
     [
-        ("HANG", "quá 3 giây"),
-        ("HANG_DEEP", "quá 3 giây"),
+        ("HANG", "quá 5 giây"),
+        ("HANG_DEEP", "quá 5 giây"),
         ("CRASH", "dừng đột ngột"),
         ("LEAVE", "dừng đột ngột (mã 3)"),
         ("HOG", "512 MB bộ nhớ"),
@@ -57,7 +59,7 @@ def ingest(store, folder, jobs=2, limits=LIMITS):
 )
 def test_a_hostile_file_is_told_and_the_rest_goes_on(store, folder, word, says):
     write(folder, a=NOTICE.format(n=1), b=word, c=NOTICE.format(n=2))
-    first, bad, last = ingest(store, folder)
+    first, bad, last = ingest(store, folder, limits=LIMITS if word.startswith("HANG") else PATIENT)
     assert (first.status, bad.status, last.status) == ("added", "failed", "added")
     assert bad.message.startswith(("b.txt", "x.txt"))
     assert says in bad.message
@@ -72,15 +74,15 @@ def test_a_mistake_of_the_program_says_where_it_is(store, folder):
 
 def test_what_was_started_for_a_file_dies_with_it(store, folder, tmp_path):
     write(folder, a=f"CHILD {tmp_path / 'pid'}")
-    (bad,) = ingest(store, folder)
-    assert "quá 3 giây" in bad.message
+    (bad,) = ingest(store, folder, limits=LIMITS)
+    assert "quá 5 giây" in bad.message
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
 def test_a_program_started_for_a_file_has_memory_of_its_own(folder):
     write(folder, a="BIG_CHILD")
-    with Workers(1, Limits(seconds=20, megabytes=256)) as pool:
+    with Workers(1, Limits(seconds=120, megabytes=256)) as pool:
         assert pool.start(hostile.work, "a.txt", folder / "a.txt").result() == b""
 
 
@@ -106,7 +108,7 @@ def test_files_are_taken_as_they_are_worked_on_not_all_at_once(store, folder):
 
     steps = pipeline.ingest(store, counted(), jobs=1)
     next(steps)
-    assert next(taken) < 40
+    assert next(taken) < 100
     steps.close()
     assert len(store.documents()) == 1
 
@@ -119,7 +121,7 @@ def test_what_ends_early_leaves_no_process_and_no_file(store, folder, tmp_path, 
     assert next(steps).status == "added"
     began = time.monotonic()
     steps.close()
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
     assert list((tmp_path / "spool").iterdir()) == []
 
 
@@ -154,3 +156,22 @@ def test_a_file_over_the_limit_is_refused_unread(store, tmp_path):
         file.truncate(101 * 2**20)
     (outcome,) = pipeline.ingest(store, [File(path, "to.txt", named=True)])
     assert "100 MB" in outcome.message
+
+
+def test_a_pool_that_broke_while_idle_is_made_anew(folder):
+    write(folder, a=NOTICE.format(n=1))
+    with Workers(1, PATIENT) as pool:
+        first = pool.start(os_pid, "a.txt", folder / "a.txt").result()
+        os.kill(int(first), signal.SIGKILL)
+        time.sleep(1)
+        assert pool.start(os_pid, "a.txt", folder / "a.txt").result() != first
+
+
+def os_pid(name: str, data: bytes) -> bytes:
+    return str(os.getpid()).encode()
+
+
+def test_a_full_disk_is_told(folder):
+    write(folder, a="FULL")
+    with Workers(1, PATIENT) as pool, pytest.raises(Exception, match=r"a\.txt: .*ổ đĩa đã đầy"):
+        pool.start(hostile.work, "a.txt", folder / "a.txt").result()
