@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus.agency import Agency
 from corpus.store import Store
+from corpus.version import Versions
 from index import build, folder
 from index.engine import IndexProblem
 from index.shelf import load_fingerprint, load_shelf
@@ -18,7 +19,7 @@ from search.library import Library
 from search.results import Results
 from search.suggest import Suggestion, suggest
 
-ATTEMPTS = 3
+ATTEMPTS = 10
 """Times that an index is opened before it is given up: it may be replaced or found damaged meanwhile."""
 
 
@@ -79,7 +80,8 @@ class Searcher:
             made = load_fingerprint(place) if place else None
             if place and made:
                 try:
-                    library = Library(build.open_index(self._home, place, made), load_shelf(place), self._store.records(Agency))
+                    agencies, versions = self._store.records(Agency), self._store.records(Versions)
+                    library = Library(build.open_index(self._home, place, made), load_shelf(place), agencies, versions)
                     return Opened(place, library, Suggestions(place))
                 except IndexProblem:
                     if place == folder.current(self._home):  # damaged, not replaced meanwhile
