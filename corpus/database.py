@@ -27,7 +27,7 @@ __all__ = [
     "value_of",
 ]
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever a table or a record changes so that an older program could not read it."""
 
 _LOCK_SECONDS = 30

@@ -78,7 +78,7 @@ class Joined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How often one document names an agency, and in which ways."""
+    """An agency as one document names it first, how often it does, and in which ways."""
 
     document: str
     agency: str
@@ -88,3 +88,8 @@ class Tally:
     collective: bool
     mentions: int
     ways: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """What it is kept under."""
+        return f"{self.document} {self.agency}"

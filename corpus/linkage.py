@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -31,6 +32,17 @@ class Changes:
 
     put: list[Placed] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The records of one group taken together: the ``first`` by document, the ``total`` of their positions, their ``documents`` in
+    order, and their ``ranks``, each once, in the order of the first document that has it."""
+
+    first: Any
+    total: int
+    documents: Sequence[str]
+    ranks: Sequence[str]
 
 
 class Linkage:
@@ -76,6 +88,29 @@ class Linkage:
         """The records of some groups in order."""
         column = records.c.also if also else records.c.bucket
         return list(self._chosen(kind, column, sorted(buckets)))
+
+    def summed(self, kind: Kind, buckets: Collection[str]) -> dict[str, Sum]:
+        """Groups of records taken together, one record a document, by their buckets; summed by the database, for a group may be large."""
+        decode = msgspec.json.Decoder(kind.type).decode
+        found: dict[str, Sum] = {}
+        group, document = records.c.bucket, records.c.document
+        with self._engine.connect() as db:
+            for some in chunks(sorted(buckets)):
+                chosen = (records.c.kind == kind.name, group.in_(some))
+                least, total = sql.func.min(document).label("least"), sql.func.sum(records.c.position).label("total")
+                ends = sql.select(group, least, total).where(*chosen).group_by(group).subquery()
+                first = sql.select(group, records.c.body, ends.c.total).join(
+                    ends, (group == ends.c.bucket) & (document == ends.c.least)
+                )
+                ways = sql.select(group, records.c.rank).where(*chosen).group_by(group, records.c.rank).order_by(group, least)
+                naming, ranks = defaultdict(list), defaultdict(list)
+                for bucket, id in db.execute(sql.select(group, document).where(*chosen).order_by(group, document)):
+                    naming[bucket].append(id)
+                for bucket, rank in db.execute(ways):
+                    ranks[bucket].append(rank)
+                for row in db.execute(first.where(*chosen)):
+                    found[row.bucket] = Sum(decode(row.body), row.total, naming[row.bucket], ranks[row.bucket])
+        return found
 
     def of_documents(self, kind: Kind, ids: Collection[str]) -> list[Any]:
         """The records of some documents in order."""

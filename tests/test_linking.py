@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus import kinds
@@ -83,8 +83,20 @@ CONTENTS = st.tuples(
 STEPS = st.lists(st.tuples(st.sampled_from(NAMES), st.none() | CONTENTS, st.booleans()), min_size=1, max_size=8)
 
 
-@settings(max_examples=40, deadline=None)
+def came(*steps):
+    """Contents put one after the other, each linked: by name, head and lines; a name alone is taken out."""
+    return [(name, tuple(content) or None, True) for name, *content in steps]
+
+
+@settings(max_examples=30, deadline=None)
 @given(steps=STEPS)
+@example(came(("a", "no head", (0,)), ("b", "no head", (1,)), ("b",)))
+@example(came(("a", "no head", (1,)), ("b", "no head", (0,)), ("c", "no head", (3,)), ("c",)))
+@example(came(("a", "no head", (0, 11)), ("b", "a decree", ()), ("b",)))
+@example(came(("a", "no head", (5, 4)), ("b", "a law", ()), ("a", "no head", (5,))))
+@example(came(("a", "a plan", (8,)), ("b", "no head", (8, 11)), ("c", "its neighbour", (7,)), ("a",)))
+@example(came(("a", "a plan", (9, 10, 11)), ("b", "a later plan", (12, 13)), ("c", "a plan", (14,)), ("b",)))
+@example(came(("b", "no head", (16,)), ("a", "no head", (15,)), ("b",), ("a",)))
 def test_what_is_linked_step_by_step_is_what_is_linked_at_once(tmp_path_factory, steps):
     store, held = library(tmp_path_factory), {}
     for name, content, linked in steps:

@@ -192,7 +192,7 @@ def agency(id: str, *documents: str) -> Agency:
 
 
 def older(home) -> None:
-    """Take out of a library what its tables did not have before the second schema."""
+    """Take out of a library what the tables of the first schema did not have."""
     with sqlite3.connect(home / "library.sqlite") as db:
         for index in ("records_in_order", "records_by_bucket", "records_by_also", "documents_by_day"):
             db.execute(f"DROP INDEX {index}")

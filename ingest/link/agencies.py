@@ -6,8 +6,9 @@ Nothing is re-assigned: a successor is told beside the agency that a document na
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from corpus.agency import Agency, AgencyMention, Succession
 from corpus.digest import Tally
@@ -31,7 +32,7 @@ class _Draft:
     place: Place | None
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: int = 0
-    documents: list[str] = field(default_factory=list)
+    documents: Sequence[str] = ()
     successors: list[Succession] = field(default_factory=list)
     predecessors: list[Succession] = field(default_factory=list)
 
@@ -42,8 +43,24 @@ def link(mentions: Iterable[AgencyMention]) -> list[Agency]:
     of: dict[str, list[AgencyMention]] = defaultdict(list)
     for mention in mentions:
         of[mention.document].append(mention)
-    agencies = gather([tally for some in of.values() for tally in tallies(some)])
+    named: dict[str, list[Tally]] = defaultdict(list)
+    for some in of.values():
+        for tally in tallies(some):
+            named[tally.agency].append(tally)
+    agencies = gather(
+        Named(some[0], sum(t.mentions for t in some), [t.document for t in some], [way for t in some for way in t.ways])
+        for some in named.values()
+    )
     return sorted(agencies, key=lambda a: (collation(a.name), -a.mentions, a.id))
+
+
+class Named(NamedTuple):
+    """How all documents name an agency: the first of them, how often together, which do, and in which ways, in their order."""
+
+    first: Tally
+    mentions: int
+    documents: Sequence[str]
+    ways: Sequence[str]
 
 
 def tallies(mentions: Iterable[AgencyMention]) -> list[Tally]:
@@ -77,21 +94,18 @@ def followers(agencies: Iterable[str]) -> set[str]:
     return found
 
 
-def gather(tallies: Iterable[Tally], before: Iterable[Agency] = ()) -> list[Agency]:
-    """The agencies of some tallies and those that took over from them.
+def gather(named: Iterable[Named], before: Iterable[Agency] = ()) -> list[Agency]:
+    """The agencies that documents name and those that took over from them.
 
-    The tallies are all of those agencies and of their :func:`followers`; ``before`` are the records made of these earlier,
-    which tell what took over from others to them.
+    What is named are some agencies and their :func:`followers`, as far as documents name them; ``before`` are the records made
+    of these earlier, which tell what took over from others to them.
     """
     drafts: dict[str, _Draft] = {}
-    for tally in tallies:
-        draft = drafts.get(tally.agency)
-        if draft is None:
-            place = _place(tally.agency)
-            draft = drafts[tally.agency] = _Draft(tally.agency, tally.name, tally.kind, tally.level, tally.collective, place)
-        draft.mentions += tally.mentions
-        draft.aliases.update(dict.fromkeys(tally.ways))
-        draft.documents.append(tally.document)
+    for first, mentions, documents, ways in named:
+        drafts[first.agency] = _Draft(
+            first.agency, first.name, first.kind, first.level, first.collective, _place(first.agency),
+            dict.fromkeys(ways), mentions, documents,
+        )  # fmt: skip
     earlier = {agency.id: agency for agency in before}
     for agency in earlier.values():
         others = [one for one in agency.predecessors if one.agency not in earlier]

@@ -6,7 +6,8 @@ from corpus import kinds
 from corpus.agency import Agency
 from corpus.rows import Placed
 from corpus.textkey import rank
-from ingest.link.agencies import followers, gather, renamed
+from ingest.link.agencies import Named, followers, gather, renamed
+from ingest.link.steps.reading import APART
 from ingest.link.steps.work import Work
 
 
@@ -14,7 +15,11 @@ def link(work: Work) -> None:
     """Link the agencies that have changed; the documents of those that go by another name now have their targets anew."""
     these = followers(work.groups(kinds.TALLIES) | work.groups(kinds.AGENCIES))
     old: dict[str, Agency] = {one.id: one for one in work.linkage.by_ids(kinds.AGENCIES, these)}
-    new = {one.id: one for one in gather(work.linkage.grouped(kinds.TALLIES, these), old.values())}
+    named = (
+        Named(one.first, one.total, one.documents, [way for ways in one.ranks for way in ways.split(APART)])
+        for one in work.linkage.summed(kinds.TALLIES, these).values()
+    )
+    new = {one.id: one for one in gather(named, old.values())}
     names = {id: one.name for id, one in new.items() if id in old and one.name != old[id].name}
     others = {told.agency for id in names for told in old[id].predecessors} - these
     for one in work.linkage.by_ids(kinds.AGENCIES, others):

@@ -14,6 +14,9 @@ from ingest.link.joining import number_of
 from ingest.link.places import home_of
 from ingest.link.readings import read, shelf
 
+APART = "\n"
+"""Stands between the ways in which a document names an agency: they are counted by the database."""
+
 
 def digests(store: Store, id: str) -> Mapping[Kind, Sequence[Placed]]:
     """The digests of a document. Raises NotFound."""
@@ -25,5 +28,5 @@ def digests(store: Store, id: str) -> Mapping[Kind, Sequence[Placed]]:
         kinds.STANDINGS: [Placed(Standing(document=id, scope=scope), 1, bucket=scope, also=id)],
         kinds.HOLDINGS: [Placed(one, n, bucket=shelf(one.family)) for n, one in enumerate(holdings, 1)],
         kinds.READINGS: [Placed(one, one.position, bucket=shelf(one.family), also=number_of(one.bare)) for one in readings],
-        kinds.TALLIES: [Placed(one, n, bucket=one.agency) for n, one in enumerate(counted, 1)],
+        kinds.TALLIES: [Placed(one, one.mentions, APART.join(one.ways), bucket=one.agency) for one in counted],
     }
