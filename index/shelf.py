@@ -12,7 +12,7 @@ import msgspec
 
 from index.engine import IndexProblem
 
-SCHEMA = 5
+SCHEMA = 6
 """Raised whenever the files of an index change their meaning."""
 
 PER_DOCUMENT = 1 << 24
@@ -41,18 +41,22 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class PassageFacts:
-    """What facets count of a passage: its kind, the ids of its agencies, the roles of its duties; how many tasks it gives each agency."""
+    """What facets count of a passage: its kind, the ids of its agencies, the roles of its duties; how many tasks it gives each agency.
+
+    ``tokens`` is what filters may ask of it, see :func:`index.analysis.facts`.
+    """
 
     kind: str
     agencies: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     tasks: dict[str, int] = field(default_factory=dict)
+    tokens: tuple[str, ...] = ()
 
 
 class Packed(msgspec.Struct, array_like=True, frozen=True):
     """The facts of a document's passages: each of the different ones, and which of them every passage has."""
 
-    different: list[tuple[str, tuple[str, ...], tuple[str, ...], dict[str, int]]]
+    different: list[tuple[str, tuple[str, ...], tuple[str, ...], dict[str, int], tuple[str, ...]]]
     which: list[int]
 
 
@@ -97,6 +101,11 @@ class Shelf:
             facts = self._unpacked[ordinal] = unpack(document.packed)
         return document, facts[number % PER_DOCUMENT]
 
+    def has(self, number: int, facts: Iterable[Iterable[str]]) -> bool:
+        """Whether a passage has of each group of facts any one, as engines are asked for them."""
+        held = self.at(number)[1].tokens
+        return all(any(fact in held for fact in group) for group in facts)
+
     @property
     def passages(self) -> int:
         """How many passages there are."""
@@ -106,7 +115,9 @@ class Shelf:
 def pack(facts: Iterable[PassageFacts]) -> bytes:
     """Facts as bytes: most passages of a document have the same."""
     places: dict[bytes, int] = {}
-    which = [places.setdefault(msgspec.msgpack.encode((f.kind, f.agencies, f.roles, f.tasks)), len(places)) for f in facts]
+    which = [
+        places.setdefault(msgspec.msgpack.encode((f.kind, f.agencies, f.roles, f.tasks, f.tokens)), len(places)) for f in facts
+    ]
     return msgspec.msgpack.encode(([msgspec.Raw(encoded) for encoded in places], which))
 
 

@@ -52,30 +52,34 @@ class Shelving:
             except NotFound:
                 continue
             found = with_facts(passages(document), self._store.records(AgencyMention, id), self._store.records(Task, id))
-            self.shelved.append(shelf_document(document, self._first + len(self.shelved), revision, found))
-            for number, passage in enumerate(found, self.shelved[-1].ordinal * PER_DOCUMENT):
-                yield Draft(number, passage, analysis.facts(document, passage))
+            tokens = [sorted(analysis.facts(document, passage)) for passage in found]
+            self.shelved.append(shelf_document(document, self._first + len(self.shelved), revision, found, tokens))
+            for number, (passage, facts) in enumerate(zip(found, tokens, strict=True), self.shelved[-1].ordinal * PER_DOCUMENT):
+                yield Draft(number, passage, facts)
             if self._progress:
                 self._progress(done, len(self._wanted))
 
 
-def shelf_document(document: Document, ordinal: int, revision: str, found: Sequence[Passage]) -> ShelfDocument:
+def shelf_document(
+    document: Document, ordinal: int, revision: str, found: Sequence[Passage], tokens: Sequence[Sequence[str]]
+) -> ShelfDocument:
     """What results and facets need of a document and its passages."""
     return ShelfDocument(
         ordinal=ordinal, id=document.id, revision=revision, source=document.source.name, number=document.number,
         type=document.type, issuer=document.issuer, issued_on=document.issued_on, title=document.title,
         abbreviations=abbreviations.explained(document.text),
         headings=tuple(dict.fromkeys(filter(None, (suggestible.heading(section.title) for section in document.sections)))),
-        passages=len(found), packed=pack(map(_passage_facts, found)),
+        passages=len(found), packed=pack(map(_passage_facts, found, tokens)),
     )  # fmt: skip
 
 
-def _passage_facts(passage: Passage) -> PassageFacts:
+def _passage_facts(passage: Passage, tokens: Sequence[str]) -> PassageFacts:
     tasks = {
         duty.agency: len({id for other in passage.duties if other.agency == duty.agency for id in other.tasks})
         for duty in passage.duties
     }
-    return PassageFacts(passage.kind, _agencies(passage), tuple(dict.fromkeys(duty.role for duty in passage.duties)), tasks)
+    roles = tuple(dict.fromkeys(duty.role for duty in passage.duties))
+    return PassageFacts(passage.kind, _agencies(passage), roles, tasks, tuple(tokens))
 
 
 def _agencies(passage: Passage) -> tuple[str, ...]:

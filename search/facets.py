@@ -16,11 +16,11 @@ MOST = 30
 """Values of a facet that are shown."""
 
 
-def facets(numbers: Iterable[int], known: Known) -> dict[str, tuple[FacetValue, ...]]:
-    """The values of every facet over some passages, the most frequent first."""
+def facets(results: Iterable[Iterable[int]], known: Known) -> dict[str, tuple[FacetValue, ...]]:
+    """The values of every facet, the most frequent first; a result, with all passages that stand for it, has each of theirs once."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for number in numbers:
-        for name, value in _values(*known.shelf.at(number)):
+    for numbers in results:
+        for name, value in {value for number in numbers for value in _values(*known.shelf.at(number))}:
             counts[name][value] += 1
     return {name: tuple(_ranked(name, counts[name], known)) for name in FACETS}
 
@@ -38,7 +38,7 @@ def _values(document: ShelfDocument, passage: PassageFacts) -> Iterator[tuple[st
 
 
 def _ranked(name: str, counts: Counter[str], known: Known) -> Iterator[FacetValue]:
-    most = sorted(counts.items(), key=lambda item: -item[1])[: 2 * MOST]
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: 2 * MOST]
     values = [FacetValue(value=value, label=FILTERS[name].label(value, known), count=count) for value, count in most]
     yield from sorted(values, key=lambda v: (-v.count, _order(v.label)))[:MOST]
 

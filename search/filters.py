@@ -143,6 +143,11 @@ class Narrowed:
     facts: tuple[tuple[str, ...], ...] = ()
     sentences: tuple[str, ...] = ()
 
+    @property
+    def unfaceted(self) -> tuple[tuple[str, ...], ...]:
+        """The facts that no facet counts: which documents to look in."""
+        return tuple(group for group in self.facts if all(token.startswith(fact("document", "")) for token in group))
+
     def __add__(self, other: Narrowed) -> Narrowed:
         return Narrowed(self.facts + other.facts, tuple(dict.fromkeys(self.sentences + other.sentences)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -66,7 +67,7 @@ class Library:
         return Results(
             query=read.asked.typed, understood=replace(understood, notices=understood.notices + pool.notices), total=len(shown),
             more=pool.more, took_ms=round((time.perf_counter() - began) * 1000, 2), hits=hits,
-            facets=facets.facets((passage.number for passage in shown), self._known),
+            facets=facets.facets(one_each(pool, grouped=grouped), self._known),
         )  # fmt: skip
 
     def _hits(self, passages: Sequence[Scored], read: Read, clauses: Iterable[Clause | Either]) -> Iterator[Hit]:
@@ -119,6 +120,16 @@ def one_a_document(pool: Pool) -> tuple[Scored, ...]:
         score[document] = score.get(document, 0.0) + share[document] * passage.score
     ranked = sorted(best, key=lambda document: (-score[document], document))
     return tuple(best[document]._replace(score=score[document]) for document in ranked)
+
+
+def one_each(pool: Pool, *, grouped: bool) -> Iterable[Sequence[int]]:
+    """The passages that stand for each result: those folded into one, or where documents are the results all of a document."""
+    if not grouped:
+        return [(passage.number, *passage.twins) for passage in pool.passages]
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for passage in pool.passages:
+        held[passage.number // PER_DOCUMENT].append(passage.number)
+    return held.values()
 
 
 def _single(clauses: Iterable[Clause | Either]) -> Iterator[Clause]:

@@ -60,11 +60,22 @@ class Ranking:
     folding: Folding
 
     def rank(self, read: Read, clauses: tuple[Clause | Either, ...], narrowed: Narrowed, possible: float, *, fold: bool) -> Pool:
-        """The pool for a question, equal passages as one where asked to ``fold``; quoted phrases are let go of where nothing
-        holds them, and that is said."""
+        """The pool for a question, equal passages as one where asked to ``fold``.
+
+        Where all that answers is looked at, a filter that facets offer leaves just those of it that they counted.
+        """
         scope = Question((), tuple(map(_phrase, read.asked.phrases)), narrowed.facts, tuple(map(_phrase, read.asked.without)))
         if not clauses and not (read.filters and read.intent.duties):
             return self._listed(scope)
+        wide = replace(scope, facts=narrowed.unfaceted)
+        if wide != scope:
+            pool = self._pool(read, clauses, wide, possible, fold=fold)
+            if not pool.more and (kept := tuple(self._having(pool.passages, narrowed.facts))):
+                return pool._replace(passages=kept)
+        return self._pool(read, clauses, scope, possible, fold=fold)
+
+    def _pool(self, read: Read, clauses: tuple[Clause | Either, ...], scope: Question, possible: float, *, fold: bool) -> Pool:
+        """What answers within a scope; quoted phrases are let go of where nothing holds them, and that is said."""
         found = self._found(clauses, scope, possible)
         notices: tuple[str, ...] = ()
         if scope.phrases and not found:
@@ -72,7 +83,14 @@ class Ranking:
             found = self._found(clauses, scope, possible)
         passages = self.lifting.lift(read, self._raised(read, found, scope), scope)
         spread = self.folding.spread(list(_close(passages)))
-        return Pool(tuple(self.folding.fold(spread) if fold else spread), len(found) >= POOL, notices)
+        more = len(found) >= POOL and any(passage.number == found[-1].number for passage in spread)
+        return Pool(tuple(self.folding.fold(spread) if fold else spread), more, notices)
+
+    def _having(self, passages: Iterable[Scored], facts: tuple[tuple[str, ...], ...]) -> Iterator[Scored]:
+        """The passages with such facts; of those that are one, the ones that have them."""
+        for passage in passages:
+            if held := [number for number in (passage.number, *passage.twins) if self.lifting.shelf.has(number, facts)]:
+                yield passage._replace(number=held[0], twins=tuple(held[1:]))
 
     def _raised(self, read: Read, found: list[Hit], scope: Question) -> dict[int, float]:
         """The scores of passages, raised for what the index cannot see."""

@@ -158,7 +158,16 @@ def test_what_never_changes_is_shared_with_the_index_before(store, home, engine)
     put(store, "ba", "Chuyển đổi số.")
     build.refresh(store, home)
     assert any(file.samefile(kept) for file in folder.current(home).iterdir())
-    assert not before.exists()
+
+
+def test_the_index_before_stays_for_those_who_are_opening_it_and_no_longer(store, home):
+    build.refresh(store, home)
+    first = folder.current(home)
+    build.rebuild(store, home)
+    assert first.exists()
+    build.rebuild(store, home)
+    assert not first.exists()
+    assert len([path for path in (home / "index").iterdir() if path.is_dir()]) == 2
 
 
 def test_files_are_copied_where_they_cannot_be_shared(store, home, monkeypatch):
