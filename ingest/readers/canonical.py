@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 
 from corpus.span import Joined, Piece, Span
 from ingest.readers.flow import Break, Cell, Figure, Grid, Item, Mark, Para, Remark, paragraphs
-from ingest.readers.side_by_side import columns_in_turn, is_layout
+from ingest.readers.side_by_side import in_reading_order, is_layout
 from ingest.reading import Block, Note, PageBreak, Paragraph, RawCell, RawTable, Reading
 
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
@@ -42,7 +42,7 @@ def write(
     while waiting:
         item = waiting.popleft()
         if isinstance(item, Grid) and is_layout(item):
-            waiting.extendleft(reversed(columns_in_turn(item)))
+            waiting.extendleft(reversed(in_reading_order(item)))
         else:
             page.add(item)
     return Reading("".join(page.text), tuple(page.finish()), format, pages, warnings)

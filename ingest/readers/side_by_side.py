@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from corpus.textkey import fold
 from ingest.readers.flow import Cell, Grid, Item, Para, paragraphs
@@ -54,15 +53,18 @@ def _opens_or_closes(cell: Cell) -> bool:
     return any(_STATE.match(line) or _RECIPIENTS.match(line) for line in lines)
 
 
-def columns_in_turn(grid: Grid) -> list[Para | Grid]:
-    """What a layout grid holds, a column at a time."""
+def in_reading_order(grid: Grid) -> list[Para | Grid]:
+    """What a layout grid holds: a letterhead or a block of signatures a column at a time, anything else a row at a time."""
     columns: dict[int, list[Cell]] = {}
     for row in grid.rows:
         at = 0
         for cell in row:
             columns.setdefault(at, []).append(cell)
             at += cell.columns
-    return list(chain.from_iterable(cell.content for at in sorted(columns) for cell in columns[at]))
+    cells = grid.cells()
+    if any(map(_opens_or_closes, cells)):
+        cells = [cell for at in sorted(columns) for cell in columns[at]]
+    return [item for cell in cells for item in cell.content]
 
 
 def parted(items: Sequence[Item]) -> list[Item]:

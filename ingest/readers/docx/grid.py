@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.readers.docx.package import child, value
-from ingest.readers.flow import Cell, Grid
+from ingest.readers.flow import Cell, Grid, paragraphs
 
 _WIDEST = 1000
 
@@ -57,12 +57,15 @@ class Table:
             self.grid.header_rows = heads
 
     def put(self, cell: Cell, merge: str | None) -> None:
-        """The next cell of the row; ``merge`` as "vMerge restart", "vMerge continue", "hMerge …" or "deleted"."""
+        """The next cell of the row; ``merge`` as "vMerge restart", "vMerge continue", "hMerge …" or "deleted".
+
+        A cell with words of its own is covered by none, whatever its file says.
+        """
         cell.columns = min(cell.columns, _WIDEST)
         if merge == "deleted" or not self.grid.rows:
             return
         row, begun = self.grid.rows[-1], self.merges.pop(self.column, None)
-        if merge == "vMerge continue" and begun is not None:
+        if merge == "vMerge continue" and begun is not None and not any(p.text().strip() for p in paragraphs(cell.content)):
             begun.rows += 1
             self.merges[self.column] = begun
         elif merge == "hMerge continue" and row:

@@ -20,7 +20,7 @@ from ingest.readers.legacy.syllables import is_syllable
 _TELLING_WORD = re.compile(r"[^\s\u00a1-\u00ff\u0102-\u01b0\u1ea0-\u1ef9]*[\u00a1-\u00ff\u0102-\u01b0\u1ea0-\u1ef9]\S*")
 _NO_LETTER = re.compile(r"[\u00a1-\u00bf\u00d7\u00f7]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ABBREVIATION = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,6}")
+_ABBREVIATION = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,6}|[Đđ]")
 _SAMPLE = 300
 _ENOUGH = 4
 _RIGHT = 0.75
@@ -125,6 +125,7 @@ def judge(words: Sequence[str], expected: str | None) -> str | None:
     >>> judge(telling_words("Cộng hoà xã hội chủ nghĩa Việt Nam"), "tcvn3") is None
     True
     """
+    words = list(dict.fromkeys(words))
     plain = _share(words, None)
     shares = {charmap: _share(words, charmap) for charmap in CHARMAPS}
     best = max(CHARMAPS, key=lambda charmap: shares[charmap])
@@ -155,7 +156,7 @@ def _is_vietnamese(word: str, charmap: str | None) -> bool:
 
 
 def _is_word(letters: str) -> bool:
-    """Whether letters are a syllable, in capitals wholly or at its head alone, or an abbreviation such as "QĐ"."""
-    if letters.isupper():
-        return is_syllable(letters) or bool(_ABBREVIATION.fullmatch(letters))
-    return is_syllable(letters) and not any(map(str.isupper, letters[1:]))
+    """Whether letters are a syllable, in capitals wholly or at its head alone, or an abbreviation: "QĐ", "đ" (đồng)."""
+    if _ABBREVIATION.fullmatch(letters):
+        return True
+    return is_syllable(letters) and (letters.isupper() or not any(map(str.isupper, letters[1:])))
