@@ -1,4 +1,7 @@
-"""What is made of one file, in a process of its own: bytes in, encoded records out. Nothing here sees the library."""
+"""What is made of one file, in a process of its own: bytes in, encoded records out. Nothing here sees the library.
+
+Readers and rules are imported by the process that works; the one that keeps the library needs none of them.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,11 @@ import msgspec
 from corpus import kinds
 from corpus.document import Document, Source
 from corpus.kinds import Kind
-from ingest.blocks import plain
 from ingest.files import document_id
-from ingest.readers import read_file
 from ingest.reading import Reading
-from ingest.structure import build
-from ingest.understand import understand
+
+LOADED_FIRST = ("ingest.blocks", "ingest.readers", "ingest.structure", "ingest.understand")
+"""What a working process imports."""
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -33,6 +35,9 @@ class _Understood(msgspec.Struct, frozen=True):
 
 def read(name: str, data: bytes) -> bytes:
     """A file as its reader and the structure rules see it; :func:`decode_read` takes it. Raises UnreadableFile."""
+    from ingest.blocks import plain
+    from ingest.readers import read_file
+
     reading = read_file(name, data)
     return msgspec.msgpack.encode(Read(_structured(name, data, reading), plain(reading)))
 
@@ -44,6 +49,9 @@ def decode_read(encoded: bytes) -> Read:
 
 def understood(name: str, data: bytes) -> bytes:
     """A file's document and the facts in it; :func:`decode_understood` takes them. Raises UnreadableFile."""
+    from ingest.readers import read_file
+    from ingest.understand import understand
+
     document = _structured(name, data, read_file(name, data))
     encode = msgspec.msgpack.encode
     facts = {kind.name: msgspec.Raw(encode(records)) for kind, records in understand(document).items()}
@@ -58,6 +66,8 @@ def decode_understood(encoded: bytes) -> tuple[Document, Mapping[Kind, Sequence[
 
 
 def _structured(name: str, data: bytes, reading: Reading) -> Document:
+    from ingest.structure import build
+
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name=name, format=reading.format, sha256=digest, size=len(data), pages=reading.pages)
     return build(reading, id=document_id(name), source=source)

@@ -24,6 +24,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from corpus.errors import UnreadableFile, reason
 from ingest.files import unopened
+from ingest.work import LOADED_FIRST
 
 Work = Callable[[str, bytes], bytes]
 """What a worker does: a file's name and bytes in, an encoded result out. Raises UnreadableFile."""
@@ -32,7 +33,6 @@ _OUT_OF_MEMORY = 77
 _AHEAD = 64
 """How many files may be begun for each process while the first of them is still worked on; what is made of them waits on the disk."""
 
-_PRELOADED = ["ingest.work", "ingest.workers"]
 _SERVED = "forkserver" in multiprocessing.get_all_start_methods()
 
 
@@ -52,7 +52,7 @@ def cores() -> int:
 def warm_up() -> None:
     """Begin to load what workers need, without waiting for it; to be called before there are threads or open databases."""
     if _SERVED:
-        multiprocessing.get_context("forkserver").set_forkserver_preload(_PRELOADED)
+        multiprocessing.get_context("forkserver").set_forkserver_preload([__name__, *LOADED_FIRST])
         forkserver.ensure_running()
 
 
