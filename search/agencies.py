@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from corpus import catalog
-from corpus.agency import Agency
+from corpus.agency import Agency, Succession
+from corpus.textkey import key
 from index.syllables import bears_marks, keys, plain
 from search.question import Asked
 
@@ -36,8 +38,10 @@ class Directory:
         self._named: dict[str, list[tuple[str, Agency]]] = defaultdict(list)
         for agency in self.by_id.values():
             for name in dict.fromkeys([agency.name, *agency.aliases]):
-                for form in _forms(" ".join(plain(name))):
-                    self._named[form].append((name, agency))
+                for form, written in _forms(name):
+                    self._named[form].append((written, agency))
+        for heir in self._heirs():
+            self._named[" ".join(plain(heir.name))].append((heir.name, heir))
 
     def in_question(self, asked: Asked) -> list[Meeting]:
         """The agencies that a question names, the longest names first at each place, none inside another."""
@@ -48,6 +52,30 @@ class Directory:
         if name in self.by_id:
             return [self.by_id[name]]
         return [agency for _, agency in self._named.get(" ".join(plain(name)), ())]
+
+    def _heirs(self) -> list[Agency]:
+        """Agencies that no document names, each with those that it took over from and that some document does name."""
+        found: dict[str, list[Succession]] = defaultdict(list)
+        for row in catalog.rows("agency_succession"):
+            if " ".join(plain(row["successor"])) not in self._named:
+                found[row["successor"]] += [
+                    Succession(
+                        agency=before.id,
+                        name=before.name,
+                        scope=row["scope"],
+                        since=row["since"],
+                        basis=row["basis"],
+                        sure=row["sure"],
+                    )
+                    for before in self.named(row["predecessor"])
+                ]
+        return [
+            Agency(
+                id=name, name=name, aliases=(), kind="", level="", parent=None, collective=False, mentions=0, documents=(),
+                predecessors=tuple(before),
+            )
+            for name, before in found.items() if before
+        ]  # fmt: skip
 
     def _met(self, asked: Asked) -> Iterator[Meeting]:
         said = plain(asked.text)[: len(asked.tokens)]
@@ -72,12 +100,31 @@ class Directory:
         return max(fitting, key=lambda agency: (agency.mentions, agency.id), default=None)
 
 
-def _forms(name: str) -> Iterator[str]:
-    yield name
+def _forms(name: str) -> Iterator[tuple[str, str]]:
+    """The ways people write a name, in plain syllables and as written: without its level, without "và", with the rest abbreviated.
+
+    >>> [form for form, _ in _forms("Sở Kế hoạch và Đầu tư")]
+    ['so ke hoach va dau tu', 'so ke hoach dau tu', 'so kh dt', 'so kh dt', 'so khdt']
+    """
+    form = " ".join(plain(name))
+    yield form, name
     for level in LEVELS:
-        if name.endswith(f" {level}"):
-            yield name.removesuffix(f" {level}")
-            return
+        if form.endswith(f" {level}"):
+            yield form.removesuffix(f" {level}"), name
+            break
+    if " va " in form:
+        yield form.replace(" va ", " "), re.sub(r"\s+(?:và|va)\s+", " ", name, flags=re.IGNORECASE)
+    head, _, rest = name.partition(" ")
+    yield from ((" ".join(plain(f"{head} {short}")), f"{head} {short}") for short in _abbreviated().get(key(rest), ()))
+
+
+@cache
+def _abbreviated() -> dict[str, list[str]]:
+    """What official lists shorten: the key of each long form with its short ones."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in catalog.rows("agency_abbreviations"):
+        found[key(row["long"])].append(row["short"])
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from index.engine import Hit, Reader
-from index.passage import Passage
 from index.syllables import pairs, plain
 from search.reading import Read
 from search.weighing import Weighing
@@ -35,11 +35,11 @@ _END = re.compile(r"[\n.;!?…]+\s")
 
 
 class Sentences(NamedTuple):
-    """A passage as sets of plain syllables and pairs: of the headings above it, which hold for all of it, of each sentence,
-    and of its own heading; ``same`` is one number for passages with the same words under the same heading."""
+    """A passage in plain syllables: its sentences in order, and as sets with pairs the headings above it, which hold for all of it,
+    and its own heading; ``same`` is one number for passages with the same words under the same heading."""
 
+    said: tuple[list[str], ...]
     above: frozenset[str]
-    said: tuple[frozenset[str], ...]
     heading: frozenset[str]
     same: int
 
@@ -52,16 +52,24 @@ class Sought(NamedTuple):
 
     def factor(self, passage: Sentences, whole: float) -> float:
         """By how much a passage is to be raised for what its best sentence holds, and its headings."""
-        wanted = self.idf.keys()
-        above = wanted & passage.above
-        held = max((self._worth((wanted & said) | above, said) for said in passage.said), default=0.0)
-        headed = sum(map(self.idf.__getitem__, above)) if passage.heading and passage.heading <= wanted else 0.0
+        above = self.idf.keys() & passage.above
+        held = max((self._worth(above | self._found(said), said) for said in passage.said), default=0.0)
+        headed = self._worth(above, ()) if passage.heading and passage.heading <= self.idf.keys() else 0.0
         return 1.0 + WORTH * math.pow(held / whole, STEEP) + HEADED * headed / whole
 
-    def _worth(self, found: set[str], said: frozenset[str]) -> float:
+    def _found(self, said: list[str]) -> set[str]:
+        idf = self.idf
+        met = idf.keys() & said
+        return (
+            met.union(pair for a, b in pairwise(said) if a in met and b in met and (pair := f"{a}_{b}") in idf)
+            if len(met) > 1
+            else met
+        )
+
+    def _worth(self, found: set[str], said: Iterable[str]) -> float:
         for other, stands_for in self.writings:
-            if other <= said:
-                found |= stands_for
+            if other.issubset(said):
+                found = found | stands_for
         return sum(map(self.idf.__getitem__, found))
 
 
@@ -101,17 +109,23 @@ class Closeness:
         return Sought(idf, tuple((other, frozenset(idf.keys() & {*own, *pairs(own)})) for other, own in writings))
 
 
+class _Read(msgspec.Struct):
+    """As much of a passage as is looked at."""
+
+    kind: str
+    title: str
+    text: str
+    context: str
+
+
 def _split(body: bytes) -> Sentences:
-    passage = msgspec.json.decode(body, type=Passage)
-    said = [tokens for sentence in _END.split(passage.text) if (tokens := plain(sentence))]
-    same = hash((tuple(map(tuple, said)), passage.context if passage.kind == "row" else passage.title))
-    return Sentences(_above(passage.context), tuple(map(_set, said)), _above(passage.title), same)
+    passage = msgspec.json.decode(body, type=_Read)
+    said = tuple(tokens for sentence in _END.split(passage.text) if (tokens := plain(sentence)))
+    same = hash((" ".join(map(" ".join, said)), passage.context if passage.kind == "row" else passage.title))
+    return Sentences(said, _set(passage.context), _set(passage.title), same)
 
 
-def _set(tokens: list[str]) -> frozenset[str]:
+@lru_cache(maxsize=4000)
+def _set(text: str) -> frozenset[str]:
+    tokens = plain(text)
     return frozenset(tokens).union(pairs(tokens))
-
-
-@lru_cache(maxsize=2000)
-def _above(context: str) -> frozenset[str]:
-    return _set(plain(context))

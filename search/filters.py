@@ -113,9 +113,17 @@ def _document_name(value: str, known: Known) -> str:
 
 
 def _said(words: Mapping[str, str]) -> Callable[[str, Known], Sequence[str]]:
-    """Values given as themselves or in Vietnamese, with marks or without."""
-    return lambda value, _: [name for name, said in words.items() if value == name or fold(value.strip()) == fold(said)]
+    """Values given as themselves or by words of theirs in Vietnamese, with marks or without."""
+    return lambda value, _: [
+        name for name, said in words.items() if value == name or f" {fold(value.strip())} " in f" {fold(said)} "
+    ]
 
+
+CALLED = {
+    "type": "loại văn bản", "agency": "cơ quan", "year": "năm ban hành", "kind": "kiểu", "role": "vai trò", "document": "văn bản",
+    "number": "văn bản số",
+}  # fmt: skip
+"""What people call the filters."""
 
 FILTERS = {
     row.name: row

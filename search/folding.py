@@ -38,7 +38,7 @@ class Folding:
             if table := self._table(passage.number):
                 spread[at] = passage._replace(score=passage.score * ROWS ** seen[table])
                 seen[table] += 1
-        return sorted(spread, key=lambda passage: (-passage.score, passage.number))
+        return sorted(spread, key=lambda passage: (-passage.score, passage.number)) if seen else spread
 
     def fold(self, passages: Sequence[Scored]) -> list[Scored]:
         """The passages with those that say the same as a better one folded into it."""
@@ -80,5 +80,5 @@ class Folding:
 
 def _likeness(one: Sentences, other: Sentences) -> float:
     """The part of their words that two passages share."""
-    words, others = frozenset[str]().union(*one.said), frozenset[str]().union(*other.said)
+    words, others = set[str]().union(*one.said), set[str]().union(*other.said)
     return len(words & others) / max(1, len(words | others))

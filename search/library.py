@@ -82,7 +82,8 @@ class Library:
         for scored, body in zip(passages, self._reader.bodies([p.number for p in passages]), strict=True):
             passage = msgspec.json.decode(body, type=Passage)
             document, _ = self._known.shelf.at(scored.number)
-            why = reasons(read, passage, document, is_own=scored.number // PER_DOCUMENT in own)
+            ordinal = scored.number // PER_DOCUMENT
+            why = reasons(read, passage, document.number if ordinal in own else None, self._standings.places(ordinal))
             yield Hit(
                 id=passage.id, kind=passage.kind, document=passage.document, source=document.source, number=document.number,
                 type=document.type, issued_on=document.issued_on, document_title=document.title, section=passage.section,
@@ -111,15 +112,15 @@ def _agencies(passage: Passage) -> Iterator[HitAgency]:
 def one_a_document(pool: Pool) -> tuple[Scored, ...]:
     """The best passage of each document. Further passages speak for their document too, each half as much as the one before."""
     best: dict[int, Scored] = {}
-    score: dict[int, float] = {}
+    score: dict[int, float] = defaultdict(float)
     share: dict[int, float] = {}
     for passage in pool.passages:
         document = passage.number // PER_DOCUMENT
         best.setdefault(document, passage)
         share[document] = share.get(document, 2.0) / 2
-        score[document] = score.get(document, 0.0) + share[document] * passage.score
+        score[document] += share[document] * passage.score
     ranked = sorted(best, key=lambda document: (-score[document], document))
-    return tuple(best[document]._replace(score=score[document]) for document in ranked)
+    return tuple(Scored(best[document].number, score[document], best[document].why) for document in ranked)
 
 
 def one_each(pool: Pool, *, grouped: bool) -> Iterable[Sequence[int]]:

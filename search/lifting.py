@@ -53,7 +53,7 @@ class Lifting:
         As far as a question is about the agency alone, its duties come in whatever they say; as far as it says more,
         only what was found for that is raised.
         """
-        scores, best = dict(scores), max(scores.values(), default=0.0)
+        scores, best = dict(scores), max(scores.values(), default=1.0)
         why: dict[int, dict[str, None]] = {}
         for number, lift, reason in self._asked_for(read, scope):
             own = scores.get(number, 0.0)
@@ -65,8 +65,8 @@ class Lifting:
             for hit in self._having(roles, scope):
                 if hit.number in scores:
                     scores[hit.number] *= 1 + WHO
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        return [Scored(number, score, tuple(why.get(number, ()))) for number, score in ranked]
+        ranked = sorted((-score, number) for number, score in scores.items())
+        return [Scored(number, -score, tuple(why.get(number, ()))) for score, number in ranked]
 
     def _asked_for(self, read: Read, scope: Question) -> Iterator[tuple[int, float, str]]:
         """Passages that give duties to the agencies asked about: number, lift, reason; once an agency."""

@@ -17,7 +17,7 @@ from search.lifting import Lifting, Scored
 from search.reading import Read
 from search.standing import Standings
 
-POOL = 1000
+POOL = 500
 """Passages that are ranked, counted and grouped; more are not looked at."""
 
 CLOSE = 0.1
@@ -76,9 +76,10 @@ class Ranking:
 
     def _pool(self, read: Read, clauses: tuple[Clause | Either, ...], scope: Question, possible: float, *, fold: bool) -> Pool:
         """What answers within a scope; quoted phrases are let go of where nothing holds them, and that is said."""
-        found = self._found(clauses, scope, possible)
+        only_asks = read.filters and read.intent.duties and not read.about
+        found = [] if only_asks else self._found(clauses, scope, possible)
         notices: tuple[str, ...] = ()
-        if scope.phrases and not found:
+        if scope.phrases and not found and not only_asks:
             scope, notices = replace(scope, phrases=()), (LET_GO,)
             found = self._found(clauses, scope, possible)
         passages = self.lifting.lift(read, self._raised(read, found, scope), scope)
@@ -109,7 +110,7 @@ class Ranking:
             first = self.reader.search(replace(scope, facts=((fact("document", document),), *scope.facts)), OPENING)
             opening = [hit.number for hit in first if hit.number % PER_DOCUMENT < OPENING]
             for number, passage in zip(opening, self.closeness.sentences(opening), strict=True):
-                held = len(title & frozenset[str]().union(*passage.said)) / len(title) if title else 0.0
+                held = len(title & set[str]().union(*passage.said)) / len(title) if title else 0.0
                 if held > TITLE_HELD:
                     found[number] = max(scores.get(number, 0.0), best * OPENS * held)
         return found

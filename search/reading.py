@@ -9,13 +9,14 @@ from functools import partial
 from corpus.agency import Agency, Succession
 from index.engine import Clause, Either, Reader
 from index.syllables import plain
-from search import numbers, places, question, spelling
+from search import numbers, places, question
 from search.agencies import NOTHING_ASKED, Intent, Meeting, intent
 from search.expansions import Abbreviations, Meant
-from search.filters import FILTERS, ROLES, Known, knows
+from search.filters import CALLED, ROLES, Known, knows
 from search.numbers import NumberSeen
 from search.question import Asked
 from search.results import AgencySeen, Expansion, Understood
+from search.spelling import Spelling
 from search.syntax import Given
 from search.weighing import Weighing
 
@@ -35,7 +36,7 @@ class Read:
     """A question with all that was made out in it.
 
     ``filters`` are the agencies of its filters, ``places`` the provinces that it names; ``about`` is the part of its weight (0 to 1)
-    that neither asks nor names agencies.
+    that neither asks nor names agencies; ``unheard`` are numbers that no document bears or mentions.
     """
 
     asked: Asked
@@ -48,6 +49,7 @@ class Read:
     filters: tuple[Agency, ...] = ()
     places: frozenset[str] = frozenset()
     about: float = 1.0
+    unheard: tuple[str, ...] = ()
 
     def wanted(self) -> Iterator[Wanted]:
         """The agencies that the question names, each with those that it took over from."""
@@ -74,7 +76,10 @@ class Read:
             agencies=tuple(agencies), numbers=tuple(n.said for n in self.numbers), expansions=tuple(expansions),
             corrected=" ".join([self.corrected.text, *self.asked.rest]) if self.corrected else None, phrases=self.asked.phrases,
             filters=(*filters, *(f"không chứa “{words}”" for words in self.asked.without)), said=tuple(self._said()), typed=self.asked.rest,
-            notices=(*self.asked.notices, *(_not_known(given) for given in self.asked.given if not given.known)),
+            notices=(
+                *self.asked.notices, *(_not_known(given) for given in self.asked.given if not given.known),
+                *(f"Không văn bản nào trong thư viện mang hoặc nhắc đến số {number}." for number in self.unheard),
+            ),
         )  # fmt: skip
 
     def _said(self) -> Iterator[str]:
@@ -92,22 +97,27 @@ class Reading:
 
     def __init__(self, reader: Reader, known: Known, abbreviations: Abbreviations, weighing: Weighing) -> None:
         self._reader, self._known, self._abbreviations, self._weighing = reader, known, abbreviations, weighing
+        self._spelling = Spelling(reader)
 
     def read(self, text: str) -> Read:
         """Everything that a question says."""
         asked = question.read(text, partial(knows, self._known))
-        met = tuple(self._known.directory.in_question(asked))
+        seen = tuple(numbers.numbers(asked, lambda token: self._reader.frequency("number", token) > 0))
+        met = tuple(
+            m for m in self._known.directory.in_question(asked) if not any(n.start < m.end and m.start < n.end for n in seen)
+        )
         filters = tuple(
             agency for given in asked.given if given.filter == "agency" for agency in self._known.directory.named(given.value)
         )
-        seen = tuple(numbers.numbers(asked, lambda token: self._reader.frequency("number", token) > 0))
-        meant = tuple(m for m in self._abbreviations.in_question(asked) if not any(n.start <= m.start < n.end for n in seen))
+        written = [*self._abbreviations.in_question(asked), *_names(asked, met)]
+        meant = tuple(m for m in written if not any(n.start <= m.start < n.end for n in seen))
         wanted = intent(asked, met, named=bool(filters))
         kept = {i for start, end in _places(met, seen, meant) for i in range(start, end)} | wanted.asking
-        corrected = spelling.correct(asked, self._reader, kept)
+        corrected = self._spelling.correct(asked, kept)
         return Read(
             asked, met, wanted, seen, tuple(numbers.plain_figures(asked)), meant, question.read(corrected) if corrected else None,
             filters, places.places(asked.text), self._about(asked, met, wanted),
+            tuple(number.said for number in seen if not self._reader.frequency("number", number.tokens[-1])),
         )  # fmt: skip
 
     def _about(self, asked: Asked, met: Iterable[Meeting], wanted: Intent) -> float:
@@ -124,9 +134,16 @@ class Reading:
         return (*found, *self._weighing.of_numbers(read.numbers, read.figures))
 
 
+def _names(asked: Asked, met: Iterable[Meeting]) -> Iterator[Meant]:
+    """The names of agencies that are called otherwise in the question."""
+    for meeting in met:
+        said = asked.words(meeting.start, meeting.end)
+        if said.isupper() and " " not in said and plain(said) != plain(meeting.agency.name):
+            yield Meant(said, meeting.agency.name, meeting.start, meeting.end, False)
+
+
 def _not_known(given: Given) -> str:
-    said = FILTERS[given.filter].sentence.format(f"“{given.value}”")
-    return f"Thư viện không có gì ứng với bộ lọc “{said}”, nên “{given.value}” được tìm như chữ thường."
+    return f"Thư viện không có {CALLED[given.filter]} “{given.value}”, nên “{given.value}” được tìm như chữ thường."
 
 
 def _places(met: Iterable[Meeting], seen: Iterable[NumberSeen], meant: Iterable[Meant]) -> Iterator[tuple[int, int]]:

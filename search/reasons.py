@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from index.numbers import tokens
 from index.passage import Passage
-from index.shelf import ShelfDocument
 from index.syllables import bears_marks, keys, pairs, plain
 from search import places
 from search.lifting import WHO_ROLES, duty_said
@@ -16,21 +15,21 @@ MOST_WORDS = 12
 """Words that are listed, at most."""
 
 
-def reasons(read: Read, passage: Passage, document: ShelfDocument, *, is_own: bool) -> Iterator[str]:
-    """The reasons, the weightiest first; ``is_own`` where the question gives the document's own number."""
+def reasons(read: Read, passage: Passage, number: str | None, of: frozenset[str]) -> Iterator[str]:
+    """The reasons, the weightiest first. ``number`` is the document's own where the question gives it, ``of`` its provinces."""
     yield from _duties(read, passage)
-    if is_own:
-        yield f"Là văn bản số {document.number}"
+    if number:
+        yield f"Là văn bản số {number}"
     elif read.numbers:
         yield from _numbers(read, passage)
-    yield from _of_place(read, document)
-    held = frozenset(pairs(plain(passage.text))) | frozenset(plain(passage.text))
+    yield from _of_place(read, of)
+    text = plain(passage.text)
     yield from (f"Có nguyên văn “{phrase}”" for phrase in read.asked.phrases if _stands(phrase, passage.text))
     heading = plain(passage.title)
     if heading and set(heading) <= set(plain(read.asked.text)):
         yield f"Đề mục “{passage.title}” nằm trong câu hỏi"
-    yield from _other_writings(read, held)
-    yield from _words(read, passage)
+    yield from _other_writings(read, frozenset(text).union(pairs(text)))
+    yield from _words(read, frozenset(text), frozenset(plain(passage.context)))
 
 
 def _duties(read: Read, passage: Passage) -> Iterator[str]:
@@ -45,8 +44,7 @@ def _numbers(read: Read, passage: Passage) -> Iterator[str]:
     yield from (f"Nhắc đến “{number.said}”" for number in read.numbers if said.issuperset(number.tokens))
 
 
-def _of_place(read: Read, document: ShelfDocument) -> Iterator[str]:
-    of = places.of(document)
+def _of_place(read: Read, of: frozenset[str]) -> Iterator[str]:
     for place in sorted(read.places):
         if place in of:
             yield f"Văn bản của {place}"
@@ -66,15 +64,16 @@ def _other_writings(read: Read, held: frozenset[str]) -> Iterator[str]:
         if held.issuperset([*also, *pairs(also)]) and not held.issuperset([*said, *pairs(said)]):
             yield f"Viết “{meant.also}” thay cho “{meant.said}”"
     if read.corrected:
-        own = set(plain(read.asked.text))
-        if others := [word for word in dict.fromkeys(plain(read.corrected.text)) if word not in own and word in held]:
+        own, meant = set(plain(read.asked.text)), read.corrected
+        words = {meant.words(i, i + 1): key for i, key in enumerate(plain(meant.text)[: len(meant.tokens)])}
+        if others := [word for word, key in words.items() if key not in own and key in held]:
             yield f"Gần với từ đã gõ: {', '.join(others)}"
 
 
-def _words(read: Read, passage: Passage) -> Iterator[str]:
+def _words(read: Read, text: frozenset[str], above: frozenset[str]) -> Iterator[str]:
     """The words of the question that the passage has, neighbours together; those that only its headings have."""
     said = [i for i in range(len(read.asked.tokens)) if i not in read.intent.asking]
-    bare, text, above = plain(read.asked.text), frozenset(plain(passage.text)), frozenset(plain(passage.context))
+    bare = plain(read.asked.text)
     yield from _listed("Có: ", read, [i for i in said if bare[i] in text])
     yield from _listed("Đề mục phía trên có: ", read, [i for i in said if bare[i] not in text and bare[i] in above])
 

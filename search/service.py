@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,8 @@ from index.suggestions import Suggestions
 from search.library import Library
 from search.results import Results
 from search.suggest import Suggestion, suggest
+
+LOG = logging.getLogger(__name__)
 
 ATTEMPTS = 10
 """Times that an index is opened before it is given up: it may be replaced or found damaged meanwhile."""
@@ -75,7 +78,9 @@ class Searcher:
 
     def _open(self) -> Opened:
         for _ in range(ATTEMPTS):
-            build.refresh_unfit(self._store, self._home)
+            made_anew = build.refresh_unfit(self._store, self._home)
+            for notice in made_anew.notices if made_anew else ():
+                LOG.warning(notice)
             place = folder.current(self._home)
             made = load_fingerprint(place) if place else None
             if place and made:
@@ -85,5 +90,6 @@ class Searcher:
                     return Opened(place, library, Suggestions(place))
                 except IndexProblem:
                     if place == folder.current(self._home):  # damaged, not replaced meanwhile
+                        LOG.warning(build.DAMAGED)
                         build.rebuild(self._store, self._home, made.asked)
         raise IndexProblem("Không mở được chỉ mục tìm kiếm. Hãy chạy tracuu reindex rồi thử lại.")

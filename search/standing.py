@@ -47,8 +47,12 @@ class Standings:
         return found
 
     def title(self, ordinal: int) -> frozenset[str]:
-        """The syllables and pairs of a document's title."""
-        return self._of(ordinal)[1]
+        """The syllables of a document's title, without marks."""
+        return frozenset(token for token in self._of(ordinal)[1] if "_" not in token)
+
+    def places(self, ordinal: int) -> frozenset[str]:
+        """The provinces that a document is of."""
+        return self._of(ordinal)[0]
 
     def _factor(self, read: Read, ordinal: int, idf: Mapping[str, float], whole: float) -> float:
         of, title = self._of(ordinal)
