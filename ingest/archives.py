@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import struct
 import tempfile
 import unicodedata
@@ -29,7 +30,8 @@ _END, _END_BYTES, _LONGEST_REMARK = b"PK\x05\x06", 22, 65_535
 _FREELY = 2**20
 _ENCRYPTED, _IS_UTF8 = 0x1, 0x800
 _UNICODE_NAME = 0x7075
-_PACKED_BY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
+_PACKED_BY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of the others zipfile unpacks any amount at once
+_AT_ONCE = 2**20
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _DAMAGED = "kho nén bị hỏng hoặc tải chưa đủ. Hãy tải hoặc sao chép lại bản gốc."
 
@@ -64,7 +66,8 @@ def unpack(path: Path, name: str, folder: Path) -> Path:
     handle, made = tempfile.mkstemp(dir=folder)
     with os.fdopen(handle, "wb") as out:
         try:
-            out.write(archive.zip.read(info))
+            with archive.zip.open(info) as packed:
+                shutil.copyfileobj(packed, out, _AT_ONCE)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
             raise UnreadableFile(f"{called}: phần này của kho nén bị hỏng. Hãy tải hoặc sao chép lại bản gốc.") from error
     return Path(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import tracemalloc
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -155,8 +156,21 @@ def test_a_bad_member_costs_itself_only(tmp_path):
     assert "kho nén nằm trong kho nén" in outcomes["trong.zip"].message
 
 
-def test_a_packing_that_is_not_read_is_told(tmp_path):
-    path = packed(tmp_path / "kho.zip", {"a.txt": notice(1)}, zipfile.ZIP_LZMA)
+def test_no_more_is_unpacked_than_was_told(tmp_path):
+    """A header that tells of 1,000 bytes where 60 million are packed."""
+    path = packed(tmp_path / "kho.zip", {"a.txt": b"0" * 60_000_000})
+    path.write_bytes(path.read_bytes().replace(struct.pack("<I", 60_000_000), struct.pack("<I", 1000)))
+    tracemalloc.start()
+    with pytest.raises(UnreadableFile, match="bị hỏng"):
+        archives.unpack(path, "a.txt", tmp_path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10_000_000
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_packing_that_is_not_read_is_told(tmp_path, method):
+    path = packed(tmp_path / "kho.zip", {"a.txt": notice(1)}, method)
     (outcome,) = ingest(Store.open(tmp_path / "home"), find([path]))
     assert "kiểu nén" in outcome.message
 
