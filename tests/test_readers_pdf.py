@@ -11,10 +11,8 @@ from little_pdf import LittlePdf
 
 from corpus.errors import UnreadableFile
 from ingest.readers import read_file
-from ingest.readers.pdf import ocr
 from ingest.readers.pdf.grids import ruled_tables
 from ingest.readers.pdf.lines import lines
-from ingest.readers.pdf.pictures import image_file
 from ingest.readers.pdf.shapes import Glyph, Rule
 from ingest.reading import Note, PageBreak, Paragraph, RawTable, Reading
 
@@ -265,87 +263,6 @@ GRIDS = {
 @pytest.mark.parametrize(("rules", "expected"), GRIDS.values(), ids=GRIDS)
 def test_grids(rules, expected):
     assert [len(table.regions) for table in ruled_tables(rules)] == expected
-
-
-@pytest.fixture
-def no_tesseract(monkeypatch):
-    monkeypatch.setattr(ocr, "is_installed", lambda: False)
-
-
-def scan(pages: int) -> LittlePdf:
-    made = LittlePdf()
-    for n in range(pages):
-        (made.page() if n else made).picture(0, 0, 595, 842)
-    return made
-
-
-@pytest.mark.usefixtures("no_tesseract")
-def test_a_scan_is_refused_with_advice():
-    with pytest.raises(UnreadableFile, match=r"a\.pdf: .*bản quét.*tesseract-ocr-vie"):
-        read(scan(3))
-
-
-@pytest.mark.usefixtures("no_tesseract")
-def test_a_garbled_layer_over_a_scan_counts_as_none():
-    made = scan(1)
-    for n in range(20):
-        made.text(60, 60 + 20 * n, "CQNG HoA xA HQI CHiJ NGHiA vrer NAM DQc lq,p TV do Hanh")
-    with pytest.raises(UnreadableFile, match="lớp chữ bị hỏng"):
-        read(made)
-
-
-@pytest.mark.usefixtures("no_tesseract")
-def test_scanned_pages_among_others_are_named():
-    made = scan(2).page()
-    assert read(page_of(made, *[">" + FULL, "quan thực hiện."] * 4)).warnings[0].startswith("Trang 1-2 chỉ có ảnh")
-
-
-WORDS = [  # line, left, top, width, height, confidence, text
-    (1, 60, 90, 40, 11, 91, "ỦY"), (1, 105, 90, 40, 11, 95, "BAN"), (1, 300, 90, 60, 11, 95, "CỘNG"), (1, 364, 90, 60, 11, 95, "HÒA"),
-    (2, 85, 140, 60, 11, 96, "Thực"), (2, 149, 140, 350, 11, 96, "hiện"), (2, 503, 140, 10, 11, 3, "~~~"),
-    (3, 60, 157, 60, 11, 96, "nghị"), (3, 124, 157, 60, 11, 96, "quyết"),
-]  # fmt: skip
-
-
-def test_scanned_pages_are_recognised_where_tesseract_is_there(tmp_path, monkeypatch):
-    head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
-    rows = ["\t".join(map(str, (5, 1, 1, 1, line, 1, *rest))) for line, *rest in WORDS]
-    (tmp_path / "out.tsv").write_text("\n".join([head, *rows]) + "\n")
-    program = tmp_path / "tesseract"
-    program.write_text(f"#!/bin/sh\nif [ $1 = --list-langs ]; then echo vie; else cat > /dev/null; cat {tmp_path}/out.tsv; fi\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    reading = read(scan(1))
-    assert paragraphs(reading) == ["ỦY BAN CỘNG HÒA", "Thực hiện nghị quyết"]
-    assert reading.warnings[0].startswith("Trang 1 là ảnh quét: chữ do máy nhận dạng (OCR)")
-
-
-PICTURES = {
-    "JPEG": ({}, ["DCTDecode"], b"\xff\xd8...", b"\xff\xd8"),
-    "grey": ({"BitsPerComponent": 8}, ["FlateDecode"], bytes(8), b"P5 4 2 255\n"),
-    "colours": ({"BitsPerComponent": 8}, ["FlateDecode"], bytes(24), b"P6 4 2 255\n"),
-    "black and white": ({"BitsPerComponent": 1}, ["FlateDecode"], b"\x0f\xff", b"P4 4 2\n\xf0\x00"),
-    "fax": ({}, ["CCITTFaxDecode"], b"fax", b"II*\x00\x0b\x00\x00\x00fax"),
-}
-
-
-@pytest.mark.parametrize(("attrs", "filters", "data", "start"), PICTURES.values(), ids=PICTURES)
-def test_pictures_become_files(attrs, filters, data, start):
-    class Stream:
-        def __init__(self) -> None:
-            self.attrs = {"Width": 4, "Height": 2, **attrs}
-
-        def get_filters(self):
-            return [(name, {"K": -1}) for name in filters]
-
-        def get_data(self):
-            return data
-
-        get_rawdata = get_data
-
-    made, width = image_file(Stream())
-    assert made.startswith(start)
-    assert width == 4
 
 
 def test_junk_before_the_header():

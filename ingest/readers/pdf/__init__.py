@@ -10,9 +10,9 @@ from ingest.readers.flow import Break, Item, Remark, Run
 from ingest.readers.legacy.charmaps import decode
 from ingest.readers.legacy.convert import charmaps
 from ingest.readers.pdf.mine import pages
-from ingest.readers.pdf.ocr import recognise
 from ingest.readers.pdf.page import Course, Laid, items, laid
 from ingest.readers.pdf.running import without_running_heads
+from ingest.readers.pdf.scans import recognise
 from ingest.readers.pdf.shapes import Line
 from ingest.readers.pdf.unread import GARBLED, states, warnings
 from ingest.reading import Reading
@@ -22,7 +22,7 @@ def read(data: bytes) -> Reading:
     """The document in a PDF. Raises UnreadableFile where it is damaged, locked, too complex or has no text."""
     found = [laid(page) for page in pages(data)]
     _mend(found)
-    recognised = recognise(found)
+    recognised = recognise(found, data)
     texts = without_running_heads(found)
     its = states(found, texts, recognised)
     flow = _flow(found, [[] if state == GARBLED else text for text, state in zip(texts, its, strict=True)])

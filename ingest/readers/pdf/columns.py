@@ -15,6 +15,8 @@ from ingest.readers.pdf.shapes import Line
 _LABEL = 6
 _STATE = re.compile(r"(?<=\w )(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam)$")
 _OFFICIAL = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam$|doc lap|noi nhan|(?:tm|kt|tl|tuq|q)\. ")
+_DATED = re.compile(r"so\s*[:.].*\w, *(?:ngay|thang)\b.*\bnam\b")
+_APART = 0.5
 _SAME_ROW = 0.75
 _NEXT_LINE = 1.7
 _LOOK_AHEAD = 12
@@ -29,9 +31,9 @@ def in_reading_order(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
     while at < len(rows):
         end, gutter = _band(rows, at)
         if end > at:
-            beside = [line for row in rows[at:end] for line in row]
-            found += [(line, True) for line in beside if line.left < gutter]
-            found += [(line, True) for line in beside if line.left >= gutter]
+            band = rows[at:end]
+            found += [(_as_one(part), True) for row in band if (part := [line for line in row if line.left < gutter])]
+            found += [(_as_one(part), True) for row in band if (part := [line for line in row if line.left >= gutter])]
         else:
             found.append((_as_one(rows[at]), False))
             end = at + 1
@@ -40,10 +42,18 @@ def in_reading_order(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
 
 
 def _state_apart(line: Line) -> list[Line]:
-    """The national title is no part of the agency's name that it stands close to."""
-    match = _STATE.search(fold(line.text))
+    """The national title is no part of the agency's name that it stands close to, nor the date of the number."""
+    folded = fold(line.text)
+    boxes = line.boxes()
+    if _DATED.match(folded) and len(boxes) > 1:
+        at = max(range(1, len(boxes)), key=lambda i: boxes[i][0] - boxes[i - 1][1])
+        return [line.part(0, at), line.part(at, len(boxes))] if boxes[at][0] - boxes[at - 1][1] > _APART * line.size else [line]
+    match = _STATE.search(folded)
     if match is None:
         return [line]
+    if len(boxes) > 1:
+        at = line.text[: match.start()].count(" ")
+        return [line.part(0, at), line.part(at, len(boxes))]
     share = line.width * match.start() / len(line.text)
     left = Line(line.text[: match.start()].strip(), line.left, line.left + share - line.size / 2, line.y, line.size, line.bold)
     right = Line(line.text[match.start() :], line.left + share, line.right, line.y, line.size, line.bold)
@@ -93,7 +103,7 @@ def _band(rows: Sequence[_Row], at: int) -> tuple[int, float]:
             break
         low, high = sides
         official |= _is_official(rows[j])
-        if len(rows[j]) == 2:
+        if len(rows[j]) > 1:
             end = j + 1
     if not official or end <= first:
         return at, 0.0
@@ -107,7 +117,12 @@ def _first_pair(rows: Sequence[_Row], at: int) -> int | None:
 
 
 def _sides(row: _Row, low: float, high: float) -> tuple[float, float] | None:
-    """The gutter narrowed by a row that keeps clear of it; None where the row crosses it."""
+    """The gutter narrowed by a row that keeps clear of it, or that has a gap of its own; None where the row crosses it."""
+    before = [line.right for line in row if line.left < low]
+    beyond = [line.left for line in row if line.left >= low]
+    if before and beyond:
+        high = min(high, *beyond)
+        return (max(low, *before) if max(before) < high else low), high
     for line in row:
         if line.right <= high and line.left < low:
             low = max(low, line.right)

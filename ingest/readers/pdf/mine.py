@@ -17,14 +17,14 @@ from typing import Any
 from corpus.errors import UnreadableFile
 from ingest.readers.pdf import inflate
 from ingest.readers.pdf.lines import lines
-from ingest.readers.pdf.pictures import Scan, image_file
-from ingest.readers.pdf.shapes import Aside, Page
+from ingest.readers.pdf.shapes import Aside, Box, Page
 from ingest.readers.pdf.upright import Upright, quarter_turns
 
 _MOST_PAGES = 3000
 _MOST_SHAPES = 60_000
 _MOST_DRAWING = 30 * 2**20
 _MOST_SECONDS = 180.0
+_MOST_PICTURES = 2000
 _BROKEN = "tệp PDF bị hỏng hoặc tải chưa đủ. Hãy mở bằng trình xem PDF, in hoặc lưu lại thành PDF mới rồi nạp lại."
 _LOCKED = "tệp PDF được đặt mật khẩu nên không đọc được. Hãy mở bằng mật khẩu, lưu lại bản không khóa rồi nạp lại."
 _SLOW = "tệp PDF quá phức tạp, đọc quá lâu. Hãy in lại thành PDF mới hoặc tách tệp thành các phần nhỏ hơn."
@@ -141,22 +141,22 @@ def _page(number: int, layout: Any) -> Page:
     turns = counted.most_common(1)[0][0] if counted else 0
     x0, y0, x1, y1 = layout.bbox
     upright = Upright(turns, x0, y0, x1, y1)
-    area = max(1.0, (x1 - x0) * (y1 - y0))
-    page = Page(number, upright.width, upright.height, pictures=sum(abs(item.width * item.height) for item in pictures) / area)
+    page = Page(number, upright.width, upright.height, turns=turns, curves=len(paths))
+    page.pictures = tuple(box for item in pictures[:_MOST_PICTURES] if (box := _box(upright, item)) is not None)
     page.glyphs = [
         upright.glyph(char, order) for order, char in enumerate(chars) if quarter_turns(char) == turns and char.get_text()
     ]
-    if not turns and (largest := max(pictures, key=lambda item: item.width * item.height, default=None)) is not None:
-        page.scan = _scan(upright, largest) if largest.width * largest.height > area / 2 else None
     page.asides = [aside for way in range(4) if way != turns for aside in _asides(chars, way, layout.bbox, upright)]
     page.rules = [rule for path in paths for rule in upright.rules(path)]
     return page
 
 
-def _scan(upright: Upright, picture: Any) -> Scan | None:
-    made = image_file(picture.stream)
-    left, top = upright.point(picture.x0, picture.y1)
-    return None if made is None else Scan(*made, (left, top, left + picture.width, top + picture.height))
+def _box(upright: Upright, picture: Any) -> Box | None:
+    """Where a picture stands on the page; None outside it."""
+    (xa, ya), (xb, yb) = upright.point(picture.x0, picture.y0), upright.point(picture.x1, picture.y1)
+    left, right = max(0.0, min(xa, xb)), min(upright.width, max(xa, xb))
+    top, bottom = max(0.0, min(ya, yb)), min(upright.height, max(ya, yb))
+    return (left, top, right, bottom) if left < right and top < bottom else None
 
 
 def _asides(chars: list[Any], way: int, box: tuple[float, float, float, float], upright: Upright) -> Iterator[Aside]:

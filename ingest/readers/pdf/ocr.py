@@ -1,57 +1,47 @@
-"""Recognition of scanned pages by Tesseract with Vietnamese, where it is installed: lines with their places, as from a text layer."""
+"""Recognition of a page's picture by Tesseract with Vietnamese, where it is installed: lines with their places, tables by their rules."""
 
 from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import NamedTuple
 
-from ingest.readers.pdf.page import Laid
-from ingest.readers.pdf.pictures import Scan
-from ingest.readers.pdf.quality import is_garbled
-from ingest.readers.pdf.shapes import Line
+from ingest.readers.pdf import strokes
+from ingest.readers.pdf.grids import Ruled, ruled_tables
+from ingest.readers.pdf.render import Picture
+from ingest.readers.pdf.shapes import Line, Rule
 
-SECONDS = 90
+_SECONDS = 90
 _LANGUAGE = "vie"
 _LEAST_CONFIDENCE = 20.0
 _WORD_HEIGHT = 0.8
 _WIDE = 1.8
-_PICTURED = 0.5
-_LITTLE = 25
-_RUNNING_HEAD = 120
-_MOST_PAGES = 150
+_ROTATE = re.compile(r"^Rotate: (\d+)", re.M)
+_SURE = re.compile(r"^Orientation confidence: (\d+)", re.M)
+_LEAST_SURE = 2
+_SPECK = re.compile(r"^[|¦_¡~\s]+|[|¦_¡~\s]+$")
 
 
-def is_installed() -> bool:
-    """Whether Tesseract and its Vietnamese data are there."""
-    if shutil.which("tesseract") is None:
-        return False
-    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=False)
-    return _LANGUAGE in listed.stdout.split()
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a picture says: the lines outside its tables, the tables with the lines of their cells, level rules."""
 
+    text: list[Line]
+    tables: list[tuple[Ruled, list[list[Line]]]]
+    rules: list[Rule]
 
-def lines(scan: Scan) -> list[Line]:
-    """The lines of a scanned page in points; none where Tesseract fails or takes too long."""
-    left, top, right, _ = scan.box
-    scale = (right - left) / scan.width
-    command = ["tesseract", "stdin", "stdout", "-l", _LANGUAGE, "--dpi", str(round(72 / scale)), "--psm", "3", "tsv"]
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    try:
-        done = subprocess.run(command, input=scan.data, capture_output=True, timeout=SECONDS, check=True, env=environment)
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError, OSError):
-        return []
-    found: dict[tuple[str, ...], list[_Word]] = defaultdict(list)
-    for row in csv.DictReader(done.stdout.decode("utf-8", "replace").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if (row.get("text") or "").strip() and float(row["conf"]) >= _LEAST_CONFIDENCE:
-            x, y = left + int(row["left"]) * scale, top + int(row["top"]) * scale
-            word = _Word(row["text"].strip(), x, x + int(row["width"]) * scale, y, y + int(row["height"]) * scale)
-            found[row["block_num"], row["par_num"], row["line_num"]].append(word)
-    return _lines(list(found.values()))
+    def words(self) -> str:
+        """All its text."""
+        inside = [line.text for _, cells in self.tables for cell in cells for line in cell]
+        return " ".join([line.text for line in self.text] + inside)
 
 
 class _Word(NamedTuple):
@@ -64,46 +54,91 @@ class _Word(NamedTuple):
     bottom: float
 
 
-def _lines(found: list[list[_Word]]) -> list[Line]:
-    """Lines split where columns meet, all of one size: the height of a word says little about its type."""
-    if not found:
-        return []
-    size = float(round(median(word.bottom - word.top for words in found for word in words) / _WORD_HEIGHT))
-    made = []
+@cache
+def _languages(program: str) -> frozenset[str]:
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=_SECONDS, check=False)
+    return frozenset(listed.stdout.split())
+
+
+def is_installed() -> bool:
+    """Whether Tesseract and its Vietnamese data are there."""
+    program = shutil.which("tesseract")
+    return program is not None and _LANGUAGE in _languages(program)
+
+
+def recognised(picture: Picture) -> Recognised:
+    """The text of a picture; nothing where Tesseract fails or takes too long."""
+    rules = strokes.taken_out(picture)
+    tables = ruled_tables(rules)
+    inside: list[list[list[Line]]] = [[[] for _ in table.regions] for table in tables]
+    outside: list[Line] = []
+    found = _words(picture)
+    size = _size(found)
     for words in found:
         y = median(word.bottom for word in words)
-        part = [words[0]]
-        for word in words[1:]:
-            if word.left - part[-1].right > _WIDE * size:
-                made.append(_line(part, y, size))
-                part = []
-            part.append(word)
-        made.append(_line(part, y, size))
+        for place, part in _parts(words, tables, size):
+            line = _line(part, y, size)
+            (outside if place is None else inside[place[0]][place[1]]).append(line)
+    kept = [(table, cells) for table, cells in zip(tables, inside, strict=True) if sum(map(bool, cells)) > 1]
+    lost = [
+        line for table, cells in zip(tables, inside, strict=True) if sum(map(bool, cells)) < 2 for cell in cells for line in cell
+    ]
+    return Recognised(outside + lost, kept, [rule for rule in rules if not rule.vertical])
+
+
+def turns_of(picture: Picture) -> int:
+    """How many quarters clockwise a picture must be turned so that its text stands upright; 0 where that is not plain."""
+    program = shutil.which("tesseract")
+    if program is None or "osd" not in _languages(program):
+        return 0
+    said = _run(picture, ["--psm", "0", "-l", "osd"])
+    rotate, sure = _ROTATE.search(said), _SURE.search(said)
+    return int(rotate.group(1)) // 90 % 4 if rotate and sure and int(sure.group(1)) >= _LEAST_SURE else 0
+
+
+def _run(picture: Picture, options: Sequence[str]) -> str:
+    command = ["tesseract", "stdin", "stdout", "--dpi", str(picture.dots_per_inch), *options]
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(command, input=picture.file(), capture_output=True, timeout=_SECONDS, check=True, env=environment)
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError, OSError):
+        return ""
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _words(picture: Picture) -> list[list[_Word]]:
+    """The words line by line."""
+    found: dict[tuple[str, ...], list[_Word]] = defaultdict(list)
+    said = _run(picture, ["-l", _LANGUAGE, "--psm", "3", "tsv"])
+    for row in csv.DictReader(said.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = _SPECK.sub("", row.get("text") or "").strip()
+        if text and float(row["conf"]) >= _LEAST_CONFIDENCE:
+            left, top, width, height = (int(row[name]) * picture.scale for name in ("left", "top", "width", "height"))
+            word = _Word(text, left, left + width, top, top + height)
+            found[row["block_num"], row["par_num"], row["line_num"]].append(word)
+    return [words for words in found.values() if any(char.isalnum() for word in words for char in word.text)]
+
+
+def _size(found: Sequence[Sequence[_Word]]) -> float:
+    """One size for all: the height of a word says little about its type."""
+    heights = [word.bottom - word.top for words in found for word in words]
+    return max(1.0, float(round(median(heights) / _WORD_HEIGHT))) if heights else 1.0
+
+
+def _parts(words: Sequence[_Word], tables: Sequence[Ruled], size: float) -> list[tuple[tuple[int, int] | None, list[_Word]]]:
+    """A line cut where cells or columns meet, each part with its table and cell."""
+    made: list[tuple[tuple[int, int] | None, list[_Word]]] = []
+    for word in words:
+        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        place = next(((k, cell) for k, table in enumerate(tables) if (cell := table.find(x, y)) is not None), None)
+        far = bool(made) and place is None and word.left - made[-1][1][-1].right > _WIDE * size
+        if made and made[-1][0] == place and not far:
+            made[-1][1].append(word)
+        else:
+            made.append((place, [word]))
     return made
 
 
-def _line(words: list[_Word], y: float, size: float) -> Line:
-    return Line(" ".join(word.text for word in words), words[0].left, words[-1].right, y, size, False)
-
-
-def recognise(pages: Sequence[Laid]) -> set[int]:
-    """Give the pages that are pictures, or recognised so badly that nobody could read them, the text that Tesseract finds.
-
-    Returns their numbers; none where Tesseract is not installed.
-    """
-    wanting = [page for page in pages if page.scan is not None and page.pictures > _PICTURED and _has_no_text(page)][:_MOST_PAGES]
-    if not wanting or not is_installed():
-        return set()
-    done = set()
-    for page in wanting:
-        found = lines(page.scan) if page.scan else []
-        if len(" ".join(line.text for line in found)) >= _LITTLE and not is_garbled(" ".join(line.text for line in found)):
-            page.text = ([] if is_garbled(page.words()) else page.text) + found
-            page.tables = []
-            done.add(page.number)
-    return done
-
-
-def _has_no_text(page: Laid) -> bool:
-    words = page.words()
-    return len(words) < _RUNNING_HEAD or is_garbled(words)
+def _line(words: Sequence[_Word], y: float, size: float) -> Line:
+    boxes = tuple((word.left, word.right) for word in words)
+    return Line(" ".join(word.text for word in words), words[0].left, words[-1].right, y, size, False, words=boxes)

@@ -16,8 +16,7 @@ from ingest.readers.pdf.gutters import Columns
 from ingest.readers.pdf.lines import lines
 from ingest.readers.pdf.notes import PageNote, split
 from ingest.readers.pdf.paragraphs import Margins, in_cell, joined, margins
-from ingest.readers.pdf.pictures import Scan
-from ingest.readers.pdf.shapes import Glyph, Line, Page, Rule
+from ingest.readers.pdf.shapes import Box, Glyph, Line, Page, Rule
 
 _PADDING = 4.0
 _ABOVE = 0.7
@@ -32,12 +31,19 @@ class Laid:
     number: int
     width: float
     height: float
-    pictures: float
     text: list[Line]
     tables: list[tuple[Ruled, list[list[Line]]]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    pictures: tuple[Box, ...] = ()
+    curves: int = 0
+    turns: int = 0
     unreadable: bool = False
-    scan: Scan | None = None
+    recognised: bool = False
+
+    def pictured(self) -> float:
+        """The share of its area that pictures cover; over 1 where they overlap."""
+        area = sum((right - left) * (bottom - top) for left, top, right, bottom in self.pictures)
+        return area / max(1.0, self.width * self.height)
 
     def words(self) -> str:
         """All its text."""
@@ -53,7 +59,8 @@ def laid(page: Page) -> Laid:
     for glyph in page.glyphs:
         place = next(((k, cell) for k, table in enumerate(tables) if (cell := table.find(*glyph.middle)) is not None), None)
         (outside if place is None else inside[place[0]][place[1]]).append(glyph)
-    made = Laid(page.number, page.width, page.height, page.pictures, lines(outside), unreadable=page.unreadable, scan=page.scan)
+    made = Laid(page.number, page.width, page.height, lines(outside), unreadable=page.unreadable)
+    made.pictures, made.curves, made.turns = page.pictures, page.curves, page.turns
     made.rules = [rule for rule in page.rules if not rule.vertical][:_MOST_RULES]
     for table, cells in zip(tables, inside, strict=True):
         filled = [lines(cell, columns=False) for cell in cells]
@@ -103,7 +110,9 @@ def _aligned(page: Laid, body: Sequence[Line], course: Course) -> list[Aligned]:
     tops = [table.ys[0] for table, _ in page.tables]
     for run in unofficial(body):
         for _, rows in groupby(run, key=lambda row: bisect_right(tops, row[0].y)):
-            found += aligned_tables(list(rows), page.rules, None if found or page.tables else course.columns)
+            found += aligned_tables(
+                list(rows), page.rules, None if found or page.tables else course.columns, 3 if page.recognised else 2
+            )
     return found
 
 

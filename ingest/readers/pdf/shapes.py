@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ingest.readers.pdf.pictures import Scan
+Box = tuple[float, float, float, float]
 
 
 class Glyph(NamedTuple):
@@ -47,8 +47,8 @@ class Aside(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """One page; ``pictures`` is the share of its area that images cover; ``unreadable`` where it is damaged or too complex;
-    ``scan`` is its picture where that fills most of it."""
+    """One page; ``turns`` is how many quarters clockwise it had to be turned to be read, ``unreadable`` whether it is damaged or
+    too complex; ``pictures`` are the boxes of its images (left, top, right, bottom), ``curves`` how many shapes it draws."""
 
     number: int
     width: float
@@ -56,9 +56,10 @@ class Page:
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
-    pictures: float = 0.0
+    pictures: tuple[Box, ...] = ()
+    curves: int = 0
+    turns: int = 0
     unreadable: bool = False
-    scan: Scan | None = None
 
 
 @dataclass(slots=True)
