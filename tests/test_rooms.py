@@ -21,6 +21,7 @@ HEAVY = {
     "whoosh",
     "tantivy",
     "pdfminer",
+    "pypdfium2",
     "bs4",
     "opensearchpy",
     "sqlalchemy",
