@@ -39,7 +39,8 @@ def refresh(store: Store, home: Path) -> None:
     from index import build
 
     refresh_links(store)
-    build.refresh(store, home)
+    for notice in build.refresh(store, home).notices:
+        click.echo(notice, err=True)
 
 
 def _at_work(command: Callable[..., None]) -> Callable[..., None]:

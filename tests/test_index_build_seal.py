@@ -68,10 +68,11 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_a_damaged_index_is_made_anew_before_it_is_searched(store, tmp_path, engine, damage):
+def test_a_damaged_index_is_made_anew_before_it_is_searched_and_that_is_said(store, tmp_path, engine, damage, caplog):
     build.rebuild(store, tmp_path, engine)
     damage(folder.current(tmp_path))
     assert Searcher(store, tmp_path).search("nội vụ").total
+    assert build.DAMAGED in caplog.messages
     assert seal.is_ours(folder.current(tmp_path), tmp_path)
 
 
