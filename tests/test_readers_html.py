@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from corpus.errors import UnreadableFile
@@ -14,7 +16,8 @@ def read(body: str) -> Reading:
 
 
 def lines(body: str) -> list[str]:
-    return read(body).text.splitlines()
+    reading = read(body)
+    return [reading.text[b.span.start : b.span.end] for b in reading.blocks if isinstance(b, Paragraph)]
 
 
 LETTERHEAD = """
@@ -42,7 +45,7 @@ BLOCKS = {
     "preformatted lines": ("<pre>một\nhai</pre>", ["một", "hai"]),
     "a table that only frames": ("<table><tr><td><p>một</p><p>hai</p></td></tr></table>", ["một", "hai"]),
     "two blocks side by side": ("<table border=0><tr><td>trái</td><td>phải</td></tr><tr><td>trái 2</td><td>phải 2</td></tr></table>",
-                                ["trái", "trái 2", "phải", "phải 2"]),
+                                ["trái", "phải", "trái 2", "phải 2"]),
 }  # fmt: skip
 
 
@@ -127,10 +130,75 @@ def test_hints():
     assert [(b.style, b.bold, b.centered) for b in blocks] == [("h2", True, False), (None, True, True), (None, False, False)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
-def test_encodings(encoding):
-    page = f"<html><head><meta charset={encoding}></head><body><p>Dòng chữ</p></body></html>".encode(encoding, "ignore")
-    assert read_file("a.htm", page).text.startswith("D")
+SAID = "Ủy ban nhân dân tỉnh quyết định: Điều 1. Giao Sở Nội vụ chủ trì, phối hợp với các sở, ngành thực hiện nhiệm vụ được giao."
+TCVN3 = "Céng hßa x· héi chñ nghÜa ViÖt Nam. §iÒu 1. Giao Së Néi vô chñ tr×, phèi hîp víi c¸c së, ngµnh thùc hiÖn."
+CHARSETS = {
+    "as declared": ("utf-8", SAID.encode()),
+    "with a mark": ("utf-8", SAID.encode("utf-8-sig")),
+    "declared windows-1252, is UTF-8": ("windows-1252", SAID.encode()),
+    "declared a Japanese set, is UTF-8": ("shift_jis", SAID.encode()),
+    "UTF-8 with a byte that is none": ("utf-8", (SAID * 40).encode() + b"\xe1\xbb</p>"),
+    "windows-1258": ("windows-1258", unicodedata.normalize("NFC", SAID).encode("cp1258", "ignore")),
+    "of no text": ("hex", SAID.encode()),
+    "of no name that anybody knows": ("x-viet", SAID.encode()),
+    "declared UTF-8, is TCVN3": ("utf-8", TCVN3.encode("cp1252")),
+    "declared nothing known, is TCVN3": ("x-user-defined", TCVN3.encode("cp1252")),
+}
+
+
+@pytest.mark.parametrize(("declared", "text"), CHARSETS.values(), ids=CHARSETS)
+def test_charsets_declared_rightly_and_wrongly(declared, text):
+    said = read_file("a.htm", f"<html><head><meta charset={declared}></head><body><p>".encode() + text).text
+    assert "ban nhân dân" in said or "Cộng hòa xã hội chủ nghĩa" in said or declared == "windows-1258"
+    assert said.count("\ufffd") <= 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_two_bytes_a_character(encoding):
+    assert read_file("a.htm", f"<html><body><p>{SAID}</p></body></html>".encode(encoding)).text == SAID + "\n"
+
+
+NESTED = {
+    "blocks": ("<div>" * 100_000 + "sâu" + "</div>" * 100_000, "sâu"),
+    "runs": ("<b>" * 100_000 + "sâu", "sâu"),
+    "tables": ("<p>x</p>" + "<table><tr><td>" * 30_000 + "sâu", "sâu"),
+    "lists": ("<ol><li>" * 30_000 + "sâu", "sâu"),
+    "never closed scripts": ("<p>sâu</p>" + "<script>" * 30_000, "sâu"),
+    "attributes": ("<p " + " ".join(f"a{n}=1" for n in range(50_000)) + ">sâu</p>", "sâu"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("page", "text"), NESTED.values(), ids=NESTED)
+def test_a_hundred_thousand_tags_in_one_another(page, text):
+    assert text in read(page).text
+
+
+def test_pictures_inside_a_page_are_not_counted():
+    picture = "<img src='data:image/png;base64," + "A" * 13_000_000 + "'>"
+    assert lines("<p>trước</p>" + picture + "<p>sau</p>") == ["trước", "sau"]
+
+
+def test_a_page_of_too_many_tags_is_refused():
+    with pytest.raises(UnreadableFile, match=r"trang HTML có hơn \d+ thẻ.*Hãy tách"):
+        read("<b>a</b>" * 400_000)
+
+
+OUTSIDE = "<iframe src='http://127.0.0.1:9/x'></iframe><img src='file:///etc/passwd'><link rel=stylesheet href='http://127.0.0.1:9/'><object data='file:///etc/passwd'></object><p>chữ</p>"
+
+
+def test_nothing_outside_is_opened(monkeypatch):
+    def refuse(*_):
+        raise AssertionError("opened a connection")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    assert lines(OUTSIDE) == ["chữ"]
+
+
+def test_signs_of_symbol_fonts():
+    assert lines("<p><span style='font-family:Symbol'>³</span> 5% <span style='font-family:Wingdings'>o</span> Có</p>") == [
+        "≥ 5% ☐ Có"
+    ]
 
 
 def test_ten_thousand_nested_blocks():

@@ -38,11 +38,11 @@ class _Reader(Protocol):
 FORMATS = (
     Format("text", (".txt", ".text"), "text", 20 * 2**20),
     Format("markdown", (".md", ".markdown"), "md", 20 * 2**20),
-    Format("html", (".html", ".htm", ".xhtml"), "html", 12 * 2**20),
+    Format("html", (".html", ".htm", ".xhtml"), "html", 40 * 2**20),
     Format("docx", (".docx", ".docm", ".dotx"), "docx"),
     Format("pdf", (".pdf",), "pdf"),
     Format("xlsx", (".xlsx", ".xlsm"), "xlsx", 30 * 2**20),
-    Format("mhtml", (".mht", ".mhtml"), "mhtml", 16 * 2**20),
+    Format("mhtml", (".mht", ".mhtml"), "mhtml", 60 * 2**20),
     Format("doc", (".doc", ".dot"), "docx", through="docx"),
     Format("rtf", (".rtf",), "docx", through="docx"),
     Format("odt", (".odt",), "docx", through="docx"),

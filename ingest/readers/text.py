@@ -10,10 +10,9 @@ import unicodedata
 
 from corpus.errors import UnreadableFile
 from ingest.readers.layout import blocks
+from ingest.readers.legacy.plain import of_bytes, of_text
 from ingest.reading import Reading
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown")
-LIMIT = 64 * 1024 * 1024
 _SAMPLE = 262144
 
 _MARKS = (
@@ -28,12 +27,8 @@ _MARKS = (
 def read(data: bytes) -> Reading:
     """A text file as paragraphs and tables.
 
-    Raises UnreadableFile where the bytes are no text, are nothing but white space, or are more than LIMIT.
+    Raises UnreadableFile where the bytes are no text, or are nothing but white space.
     """
-    if len(data) > LIMIT:
-        raise UnreadableFile(
-            f"tệp văn bản lớn {len(data) // 2**20} MB, quá mức {LIMIT // 2**20} MB; hãy tách tệp thành nhiều phần rồi nạp lại."
-        )
     decoded, warnings = _decode(data)
     text = unicodedata.normalize("NFC", decoded.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
@@ -52,9 +47,20 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
             "tệp không phải văn bản thuần (có byte rỗng); hãy nạp tệp gốc đúng định dạng hoặc lưu lại dạng UTF-8."
         )
     try:
-        return data.decode("utf-8"), ()
+        text, sets = of_text(data.decode("utf-8"))
+        return text, _told(sets)
     except UnicodeDecodeError:
-        return _damaged(data) or _windows(data)
+        return _damaged(data) or _old(data) or _windows(data)
+
+
+def _old(data: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """Text typed in TCVN3, VNI, VPS or VISCII."""
+    found = of_bytes(data)
+    return found and (found[0], _told(found[1]))
+
+
+def _told(sets: str) -> tuple[str, ...]:
+    return (f"văn bản gõ bằng bảng mã cũ {sets}, đã chuyển sang Unicode.",) if sets else ()
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -95,7 +101,7 @@ def _windows(data: bytes) -> tuple[str, tuple[str, ...]]:
 
     text = data.decode("cp1258", errors="replace")
     lost = text.count("\ufffd")
-    if _vietnamese(text[:_SAMPLE]) and lost <= len(text) // 500:
+    if is_vietnamese(text[:_SAMPLE]) and lost <= len(text) // 500:
         told = "tệp không phải UTF-8, đã đọc theo bảng mã windows-1258" + (f"; {lost} ký tự không đọc được." if lost else ".")
         return text, (told,)
     found = from_bytes(data[:_SAMPLE]).best()
@@ -107,10 +113,10 @@ def _windows(data: bytes) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def _vietnamese(text: str) -> bool:
+def is_vietnamese(text: str) -> bool:
     """Whether a text in one-byte letters is Vietnamese: tones combine with vowels, and đ, ư, ơ are frequent.
 
-    >>> _vietnamese("U\\u0309y ban nhân dân ti\\u0309nh"), _vietnamese("Céng hßa x· héi chñ nghÜa")
+    >>> is_vietnamese("U\\u0309y ban nhân dân ti\\u0309nh"), is_vietnamese("Céng hßa x· héi chñ nghÜa")
     (True, False)
     """
     letters = sum(c.isalpha() for c in text)

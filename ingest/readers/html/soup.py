@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
+
+from corpus.errors import UnreadableFile
+from ingest.readers.html.charset import decoded
 
 _NEVER_TEXT = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "button", "select", "textarea", "input", "iframe", "object",
     "head", "title",
 ))  # fmt: skip
+_PICTURE = re.compile(r"data:[a-z]{1,20}/[^\"')>\s]{200,}", re.I)
+_MOST_PARTS = 600_000
+_LARGE = f"trang HTML có hơn {_MOST_PARTS} thẻ và thuộc tính. Hãy tách thành các phần nhỏ hơn, hoặc lưu lại dạng DOCX."
 _NONE: dict[str, str] = {}
 
 
@@ -27,7 +34,7 @@ def events(data: bytes) -> list[Event]:
     from bs4 import BeautifulSoup
     from bs4.element import NavigableString, Tag
 
-    soup = BeautifulSoup(_decoded(data), "lxml")
+    soup = BeautifulSoup(_without_ballast(decoded(data)), "lxml")
     found: list[Event] = []
     waiting: list[Any] = [soup]
     while waiting:
@@ -48,12 +55,12 @@ def events(data: bytes) -> list[Event]:
     return found
 
 
-def _decoded(data: bytes) -> bytes | str:
-    """UTF-8 where the bytes are UTF-8, whatever the page declares; otherwise what it declares."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data
+def _without_ballast(page: str) -> str:
+    """Without the pictures that are written into it and may be most of it. Raises UnreadableFile where much is left."""
+    page = _PICTURE.sub("data:,", page)
+    if page.count("<") + page.count("=") // 4 > _MOST_PARTS:
+        raise UnreadableFile(_LARGE)
+    return page
 
 
 def _hidden(attrs: dict[str, str]) -> bool:

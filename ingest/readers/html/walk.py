@@ -8,12 +8,16 @@ from ingest.readers.flow import Cell, Grid, Item, Mark, Para, Remark, Run, parag
 from ingest.readers.html import notes, style
 from ingest.readers.html.lists import Lists
 from ingest.readers.html.soup import Event
+from ingest.readers.symbols import shown
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure",
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "ul",
 ))  # fmt: skip
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_OF_TABLES = frozenset(["tr", "td", "th", "thead"])
+# Tables further down in one another are text of the cell that they stand in.
+_DEEPEST = 40
 _CHROME = frozenset(["nav", "aside"])
 
 
@@ -48,6 +52,7 @@ class _Walk:
         self.items: list[Item] = []
         self.cells: list[Cell | None] = []
         self.grids: list[Grid] = []
+        self.too_deep = 0
         self.lists = Lists()
         self.styles: list[tuple[bool, bool, str | None, str | None]] = [(False, False, None, None)]
         self.remark: tuple[Remark, int] | None = None
@@ -61,7 +66,7 @@ class _Walk:
                 self.flush()
                 self.para.parts.append(Run(line, font))
         else:
-            self.para.parts.append(Run(text, font))
+            self.para.parts.append(Run(shown(text, font), font))
         if text.strip():
             self.boldness.append(bold)
 
@@ -88,15 +93,13 @@ class _Walk:
             self.lists.start(event)
         elif event.name == "li":
             self.para.parts.append(self.lists.label(event))
+        elif event.name == "table" and len(self.grids) == _DEEPEST:
+            self.too_deep += 1
         elif event.name == "table":
             self.grids.append(Grid(bordered=style.lines(event)))
             self.cells.append(None)
-        elif event.name == "tr" and self.grids:
-            self.grids[-1].rows.append([])
-        elif event.name in ("td", "th") and self.grids:
-            self._cell(event)
-        elif event.name == "thead" and self.grids:
-            self.grids[-1].header_rows = 0
+        elif event.name in _OF_TABLES and self.grids and not self.too_deep:
+            self._part(event)
 
     def leave(self, name: str, at: int) -> None:
         if name in _BLOCKS or name in ("table", "tr", "td", "th"):
@@ -107,13 +110,23 @@ class _Walk:
             self.remark = None
         if name in ("ol", "ul"):
             self.lists.end()
+        elif name == "table" and self.too_deep:
+            self.too_deep -= 1
         elif name == "table":
             self.cells.pop()
             self._put(_tidy(self.grids.pop()))
-        elif name in ("td", "th") and self.cells:
+        elif name in ("td", "th") and self.cells and not self.too_deep:
             self.cells[-1] = None
-        elif name == "thead" and self.grids:
+        elif name == "thead" and self.grids and not self.too_deep:
             self.grids[-1].header_rows = len(self.grids[-1].rows)
+
+    def _part(self, event: Event) -> None:
+        if event.name == "tr":
+            self.grids[-1].rows.append([])
+        elif event.name == "thead":
+            self.grids[-1].header_rows = 0
+        else:
+            self._cell(event)
 
     def _cell(self, event: Event) -> None:
         grid = self.grids[-1]
