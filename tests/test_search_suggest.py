@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -176,3 +178,35 @@ def test_every_beginning_of_an_entry_finds_it(table, entry, data):
     typed = entry.text[: data.draw(st.integers(1, len(entry.text)))]
     if typed[-1].isalnum():
         assert (entry.kind, entry.text) in said(table, typed, 50)
+
+
+@pytest.mark.slow
+def test_a_large_library_suggests_in_a_moment(tmp_path):
+    """2,250 documents, thousands of agencies and cited numbers; the slowest of many beginnings, in time of the processor."""
+    subjects = ("quản lý đất đai", "cải cách thủ tục hành chính", "bảo hiểm xã hội", "đầu tư công", "thuế thu nhập cá nhân")
+    held = [
+        document(n, f"{n}/{2000 + n % 25}/QĐ-UBND", f"Quy định về {subjects[n % 5]} trên địa bàn tỉnh năm {2000 + n % 25} kỳ {n}")
+        for n in range(2250)
+    ]
+    agencies = [agency(f"a{n}", f"Sở Tài chính tỉnh thứ {n}", f"STC{n}", mentions=n) for n in range(7000)]
+    cited = [reference(f"{n}/2015/NĐ-CP", n % 9) for n in range(9000)]
+    table = opened(tmp_path, [*suggestible.names(held, agencies, cited), *suggestible.phrases(held, agencies)])
+    slowest = 0.0
+    for typed in (
+        "s",
+        "t",
+        "q",
+        "1",
+        "so t",
+        "quy dinh ve",
+        "2015",
+        "sở tài chính tỉnh",
+        "tinh nam 2015",
+        "cải cách th",
+        "ve tren nam",
+    ):
+        suggest(table, typed, 8)
+        began = time.process_time()
+        assert suggest(table, typed, 8), typed
+        slowest = max(slowest, time.process_time() - began)
+    assert slowest < 0.02, "10 ms, and as much again for a slow machine"
