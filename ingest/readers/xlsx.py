@@ -109,7 +109,7 @@ def _rows(sheet: Sheet, cells: Sequence[Filled]) -> dict[int, _Row]:
 
 def _run(line: str, cell: Filled) -> Run:
     """A line in a cell's font; a number with how the file has it."""
-    if isinstance(cell.value, float):
+    if isinstance(cell.value, int | float) and "," in line:
         return Figure(line, cell.font, f"{cell.value:.10g}")
     return Run(in_unicode(line, cell.font), cell.font)
 

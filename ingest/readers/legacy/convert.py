@@ -139,6 +139,11 @@ def telling_words(text: str) -> list[str]:
     return _TELLING_WORD.findall(text)
 
 
+def are_words(words: Sequence[str]) -> bool:
+    """Whether words are Vietnamese as they are, or there are none."""
+    return not words or _share(words, None) >= _RIGHT
+
+
 def _runs(para: Para) -> list[Run]:
     return [part for part in para.parts if isinstance(part, Run)]
 
