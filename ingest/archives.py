@@ -98,7 +98,7 @@ def _open(path: Path, _changed: int) -> _Archive:
         opened = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
         raise UnreadableFile(_DAMAGED) from error
-    found = {_safe(_named(info)): info for info in opened.infolist() if not info.is_dir()}
+    found = {_safe(_named(info)): info for info in opened.infolist() if not info.filename.endswith("/")}
     return _Archive(opened, {name: info for name, info in found.items() if name})
 
 

@@ -7,14 +7,17 @@ import struct
 import tracemalloc
 import unicodedata
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import UnreadableFile
 from corpus.store import Store
 from ingest import archives
-from ingest.files import find
+from ingest.files import fetch, find
 from ingest.pipeline import ingest
 
 NOTICE = "THÔNG BÁO\nVề việc thẩm định dự toán\n\n1. Giao Sở Y tế thẩm định dự toán {n}.\n"
@@ -201,3 +204,18 @@ def test_a_changed_archive_is_read_anew(tmp_path):
     path.unlink()
     packed(path, {"b.txt": notice(1)})
     assert names(path) == ["kho.zip/b.txt"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 2**16), st.integers(0, 255)), min_size=1, max_size=6))
+@example([(1523, 0)])  # a member without a name
+@settings(max_examples=200)
+def test_a_damaged_archive_is_refused_or_read_never_anything_else(tmp_path_factory, flips):
+    folder = tmp_path_factory.mktemp("kho")
+    path = packed(folder / "kho.zip", {"thư mục/a.txt": notice(1) * 9, "b.txt": b"x"})
+    data = bytearray(path.read_bytes())
+    for at, value in flips:
+        data[at % len(data)] = value
+    path.write_bytes(data)
+    for file in find([path]):
+        with suppress(UnreadableFile):
+            fetch(file, folder)

@@ -19,7 +19,7 @@ from ingest.work import decode_understood
 from ingest.workers import Limits, Workers
 
 NOTICE = "UỶ BAN NHÂN DÂN TỈNH HÒA BÌNH\nSố: {n}/TB-UBND\n\nTHÔNG BÁO\nVề việc số {n}\n\n1. Giao Sở Y tế thẩm định dự toán trước ngày 15/4/2022.\n"
-LIMITS = Limits(seconds=5, megabytes=512)
+LIMITS = Limits(seconds=3, megabytes=512)
 PATIENT = Limits(seconds=120, megabytes=512)
 
 
@@ -47,8 +47,8 @@ def ingest(store, folder, jobs=2, limits=PATIENT):
 @pytest.mark.parametrize(
     ("word", "says"),
     [
-        ("HANG", "quá 5 giây"),
-        ("HANG_DEEP", "quá 5 giây"),
+        ("HANG", "quá 3 giây"),
+        ("HANG_DEEP", "quá 3 giây"),
         ("CRASH", "dừng đột ngột"),
         ("LEAVE", "dừng đột ngột (mã 3)"),
         ("HOG", "512 MB bộ nhớ"),
@@ -75,7 +75,7 @@ def test_a_mistake_of_the_program_says_where_it_is(store, folder):
 def test_what_was_started_for_a_file_dies_with_it(store, folder, tmp_path):
     write(folder, a=f"CHILD {tmp_path / 'pid'}")
     (bad,) = ingest(store, folder, limits=LIMITS)
-    assert "quá 5 giây" in bad.message
+    assert "quá 3 giây" in bad.message
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
 
