@@ -64,8 +64,8 @@ def _other_writings(read: Read, held: frozenset[str]) -> Iterator[str]:
         if held.issuperset([*also, *pairs(also)]) and not held.issuperset([*said, *pairs(said)]):
             yield f"Viết “{meant.also}” thay cho “{meant.said}”"
     if read.corrected:
-        own, meant = set(plain(read.asked.text)), read.corrected
-        words = {meant.words(i, i + 1): key for i, key in enumerate(plain(meant.text)[: len(meant.tokens)])}
+        own, better = set(plain(read.asked.text)), read.corrected
+        words = {better.words(i, i + 1): key for i, key in enumerate(plain(better.text)[: len(better.tokens)])}
         if others := [word for word, key in words.items() if key not in own and key in held]:
             yield f"Gần với từ đã gõ: {', '.join(others)}"
 
