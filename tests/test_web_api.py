@@ -25,6 +25,7 @@ FIELDS = {
     "indicators": "id name topic unit points conflicts",
     "budgets": "id document table row section span item fund amount unit amount_vnd kind checks",
     "conflicts": "id code message sides",
+    "versions": "id number type title issued_on standing versions",
 }
 """The contract's fields, kind by kind."""
 

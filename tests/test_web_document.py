@@ -100,5 +100,28 @@ def test_words_that_mean_a_cited_document_lead_there_too(client):
     assert [(a.get_text(), unquote(a["href"])) for a in links][1:] == [("văn bản", f"/vien-dan/{ACT}")]
 
 
+def test_the_versions_of_a_document_lead_to_each_other(client):
+    for id, other, standing in ((PLAN, REPORT, False), (REPORT, PLAN, True)):
+        told = soup(client, f"/van-ban/{id}").select_one(".succession")
+        assert "Thư viện giữ 2 bản" in words(told)
+        assert [a["href"] for a in told.select("a")] == [f"/van-ban/{other}"]
+        assert ("bản dùng để tra cứu" in words(told.select_one("li:has(a)"))) == standing
+    assert "Dự thảo · văn bản thuần · giống 87% · cùng trích yếu" in words(
+        soup(client, f"/van-ban/{PLAN}").select_one(".succession")
+    )
+
+
+def test_what_read_a_file_and_what_to_mind_is_told(client):
+    page = soup(client, f"/van-ban/{PLAN}")
+    assert "Một trang không đọc được." in words(page.select_one(".alert #luu-y").parent)
+    assert "Được đọc bằng bộ đọc văn bản thuần" in words(page.select_one(".about"))
+
+
+def test_a_mark_and_the_headings_tell_their_page(client):
+    page = soup(client, f"/van-ban/{PLAN}?span={PLAN_TEXT.index('MỤC TIÊU')}-{PLAN_TEXT.index('MỤC TIÊU') + 8}")
+    assert "trang 1 của tệp gốc" in words(page.select_one("p.alert"))
+    assert [words(mark) for mark in page.select(".page-mark")] == ["trang 1"]
+
+
 def test_a_draft_says_so(client):
     assert "Dự thảo" in words(soup(client, f"/van-ban/{REPORT}").h1)

@@ -18,6 +18,7 @@ from corpus.store import Store
 from corpus.target import Baseline, Disagreement, Evidence, Responsible, Target, TargetValue
 from corpus.task import Assignment, Task
 from corpus.textkey import collation
+from corpus.version import Version, Versions
 from index import build
 from search.service import Searcher
 from web import create_app
@@ -193,9 +194,22 @@ def _linked():
     conflict = Conflict(
         id="x1", code="target_values", message="Năm 2025 có hai mức: 80% và 85%.", sides=sides, records=(target.id, f"{PLAN}.k1")
     )
+    held = [
+        Version(document=PLAN, status="issued", format="txt", likeness=1.0, basis=""),
+        Version(document=REPORT, status="draft", format="txt", likeness=0.87, basis="cùng trích yếu"),
+    ]
+    versions = Versions(
+        id=PLAN,
+        number="12/KH-UBND",
+        type="kế hoạch",
+        title="Chuyển đổi số",
+        issued_on="2024-02-05",
+        standing=PLAN,
+        versions=tuple(held),
+    )
     return {
         kinds.CITATIONS: citations, kinds.REFERENCES: [reference], kinds.AGENCIES: sorted(agencies, key=lambda a: collation(a.name)), kinds.TARGETS: [target, row],
-        kinds.INDICATORS: [indicator], kinds.CONFLICTS: [conflict],
+        kinds.INDICATORS: [indicator], kinds.CONFLICTS: [conflict], kinds.VERSIONS: [versions],
     }  # fmt: skip
 
 

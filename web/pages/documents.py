@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from flask import Blueprint, url_for
 from markupsafe import Markup
 
+from corpus import kinds
 from corpus.citation import BackReference, Citation
 from corpus.document import Document
 from corpus.span import Span
+from corpus.version import Versions
 from index.pages import Pages
 from web import params
 from web.leaves import Book
@@ -57,9 +59,16 @@ def show(id: str) -> str:
         mark_page=Pages(document).at(mark.start) if mark else None,
         outside=document.quote(mark) if mark and not layout.found else None,
         facts=_facts(document),
+        versions=_versions(id),
         leaf=leaf,
         leaves=book.leaves,
     )
+
+
+def _versions(id: str) -> Versions | None:
+    """The versions that a document is one of; None where the library holds it once."""
+    _, found = shelves().store.page(kinds.VERSIONS, id, 1, 0)
+    return found[0] if found else None
 
 
 def _leaf(book: Book, mark: Span | None) -> int:
