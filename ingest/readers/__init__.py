@@ -48,9 +48,11 @@ FORMATS = (
     Format("odt", (".odt",), "docx", through="docx"),
     Format("xls", (".xls",), "xlsx", 30 * 2**20, through="xlsx"),
     Format("ods", (".ods",), "xlsx", 30 * 2**20, through="xlsx"),
-    Format("ppt", (".ppt",), "ppt"),
+    Format("word-xml", (".fodt",), "docx", through="docx"),
+    Format("excel-xml", (".fods",), "xlsx", 30 * 2**20, through="xlsx"),
+    Format("ppt", (".ppt",), "ppt", through="pptx"),
     Format("pptx", (".pptx",), "ppt"),
-    Format("odp", (".odp",), "pdf", through="pdf"),
+    Format("odp", (".odp",), "ppt", through="pptx"),
 )
 _BY_NAME = {row.name: row for row in FORMATS}
 _BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}

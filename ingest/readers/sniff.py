@@ -35,6 +35,14 @@ _HTML = re.compile(
     re.I | re.S,
 )
 _MHTML = re.compile(r"(?:from|subject|date|mime-version|snapshot-content-location):", re.I)
+_XML = (
+    ("<w:wordDocument", "word-xml"),
+    ('progid="Word.Document"', "word-xml"),
+    ('progid="Excel.Sheet"', "excel-xml"),
+    ("urn:schemas-microsoft-com:office:spreadsheet", "excel-xml"),
+    ("application/vnd.oasis.opendocument.text", "word-xml"),
+    ("application/vnd.oasis.opendocument.spreadsheet", "excel-xml"),
+)
 _FOREIGN = (
     (b"\x89PNG", "ảnh"),
     (b"\xff\xd8\xff", "ảnh"),
@@ -107,7 +115,18 @@ def _kind_of_text(data: bytes) -> str:
     start = _decoded_start(data)
     if _MHTML.match(start) and "multipart/related" in start.lower():
         return "mhtml"
-    return "html" if _HTML.match(start) else "text"
+    if _HTML.match(start):
+        return "html"
+    return _kind_of_xml(start) if start.lstrip().startswith("<?xml") else "text"
+
+
+def _kind_of_xml(start: str) -> str:
+    """Word and Excel wrote whole documents as one XML file; the program is named at the beginning. Other XML is data."""
+    if found := next((kind for sign, kind in _XML if sign in start), None):
+        return found
+    raise UnreadableFile(
+        "đây là tệp dữ liệu XML, không phải văn bản. Nếu là văn bản Word hoặc Excel, hãy mở bằng Word, Excel và lưu lại dạng DOCX, XLSX."
+    )
 
 
 def _decoded_start(data: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.errors import UnreadableFile
 from ingest.readers.canonical import write
-from ingest.readers.flow import every_paragraph
+from ingest.readers.flow import Item, every_paragraph
 from ingest.readers.html.content import main_part
 from ingest.readers.html.soup import events
 from ingest.readers.html.walk import items
@@ -18,10 +18,15 @@ _HARDLY_ANYTHING = (
 _LARGE, _SHORT = 200_000, 1500
 
 
+def flow(data: bytes) -> list[Item]:
+    """What the document in a page, or a part of one, is made of."""
+    page = events(data)
+    return items(page, *main_part(page))
+
+
 def read(data: bytes) -> Reading:
     """The document in a page. Raises UnreadableFile where the page holds no text."""
-    page = events(data)
-    found = items(page, *main_part(page))
+    found = flow(data)
     mend(every_paragraph(found))
     reading = write(found, format="html")
     if not reading.text:
