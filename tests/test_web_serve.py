@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 import threading
 from http.client import HTTPConnection
+from urllib.parse import quote
 
 import pytest
 from web_library import PLAN, fill
 
 from corpus.store import Store
+from index import build
+from search.service import Searcher
 from web import create_app
 from web.serve import CannotListen, bind
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    server = bind(create_app({"STORE": fill(Store.open(tmp_path_factory.mktemp("home"))), "SEARCHER": None}), "127.0.0.1", 0)
+    home = tmp_path_factory.mktemp("home")
+    store = fill(Store.open(home))
+    build.refresh(store, home)
+    server = bind(create_app({"STORE": store, "SEARCHER": Searcher(store, home)}), "127.0.0.1", 0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield server
@@ -39,6 +45,60 @@ def test_records_over_a_socket(server):
 
 def test_problems_over_a_socket(server):
     assert ask(server, "/api/v1/tasks", "POST")[:2] == (405, "application/problem+json")
+
+
+LONG = "a" * 10_000
+BRACKETS = quote("([{" * 3_000)
+CONTROL = quote("".join(map(chr, range(32))) + "hồ sơ\x7f")
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        (f"q={LONG}", 400), (f"q={BRACKETS}", 400), (f"q={CONTROL}", 200), ("q=%ff%fe", 200), ("q=hồ&limit=1000000000000", 400),
+        ("q=hồ&offset=99999999999999999999", 400), ("q=hồ&limit=-1", 400), ("q=hồ&sort=x", 400), ("q=hồ&sort=date&offset=100000", 200),
+        ("q=" + "&agency=".join(map(str, range(22))), 400), ("q=hồ&agency=" + LONG, 400), ("q=loai:" + "(" * 200, 200), ("q=nam:-&q=2", 200), ("q=" + "-" * 400, 200),
+    ],
+)  # fmt: skip
+def test_searching_takes_anything_or_says_what_is_wrong(server, query, status):
+    query = quote(query, safe="=&%")
+    told, type_, body = ask(server, f"/api/v1/search?{query}")
+    assert (told, type_) == (status, "application/json" if status == 200 else "application/problem+json")
+    assert status == 200 or json.loads(body)["detail"].startswith("Tham số")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/tim-kiem?q=" + LONG, 400), ("GET", "/van-ban/khong-co", 404), ("GET", "/van-ban/" + LONG, 404), ("GET", "/nhiem-vu/%00", 404),
+        ("POST", "/tim-kiem", 405), ("DELETE", f"/van-ban/{PLAN}", 405),
+        ("BREW", "/", 405), ("GET", "/../../etc/passwd", 404), ("GET", "/static/../library.sqlite", 404), ("GET", "/van-ban?trang=-1", 400),
+    ],
+)  # fmt: skip
+def test_what_goes_wrong_is_a_page_in_vietnamese(server, method, path, status):
+    told, type_, body = ask(server, path, method)
+    assert (told, type_) == (status, "text/html; charset=utf-8")
+    assert '<html lang="vi">' in body.decode()
+    assert f"Mã lỗi: {status}" in body.decode()
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/api/v1/documents/khong-co", 404), ("GET", "/api/v1/" + LONG, 404), ("GET", "/api/v1/tasks/" + LONG, 404), ("PUT", "/api/v1/suggest?q=a", 405),
+        ("BREW", "/api/v1/tasks", 405), ("GET", "/api/v1/tasks?limit=1001", 400), ("GET", "/api/v1/tasks?offset=1000000000", 400),
+        ("GET", "/api/v1/suggest?q=" + LONG, 400), ("GET", "/api/v1/tasks?document=" + LONG, 400),
+    ],
+)  # fmt: skip
+def test_what_goes_wrong_is_a_problem_to_programs(server, method, path, status):
+    told, type_, body = ask(server, path, method)
+    assert (told, type_) == (status, "application/problem+json")
+    assert json.loads(body)["status"] == status
+
+
+def test_suggestions_over_a_socket(server):
+    status, _, body = ask(server, f"/api/v1/suggest?q={quote('sở n')}")
+    assert (status, json.loads(body)["suggestions"][0]["text"]) == (200, "Sở Nội vụ")
 
 
 def test_head_has_no_body(server):
