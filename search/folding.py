@@ -60,11 +60,12 @@ class Folding:
             return False
         if sentences.same == others.same:
             return True
-        version = self._version(passage)
-        return version is not None and version == self._version(other) and _likeness(sentences, others) >= ALIKE
+        version = self._version(passage.number)
+        one = version is not None and version in map(self._version, (other.number, *other.twins))
+        return one and _likeness(sentences, others) >= ALIKE
 
-    def _version(self, passage: Scored) -> str | None:
-        return self._versions.get(self._shelf.at(passage.number)[0].id)
+    def _version(self, number: int) -> str | None:
+        return self._versions.get(self._shelf.at(number)[0].id)
 
     def _table(self, number: int) -> tuple[int, int] | None:
         """The table that a row is of, None for other passages: rows that follow one another are of one table."""

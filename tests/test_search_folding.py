@@ -1,0 +1,99 @@
+"""One hit for what several documents say alike; documents of a province, of a number; why each was found; words never seen together."""
+
+from __future__ import annotations
+
+import pytest
+from drafts import Draft
+
+from corpus import kinds
+from corpus.agency import Agency
+from corpus.store import Store
+from corpus.version import Version, Versions
+from index import build, folder
+from index.engine import ENGINES
+from index.shelf import load_fingerprint, load_shelf
+from search.library import Library
+from search.service import Searcher
+
+SAID = "Hộ gia đình được tách thửa khi diện tích đất ở đạt mức tối thiểu theo quy định."
+
+
+def put(store: Store, id: str, *paragraphs: str, **more) -> None:
+    draft = Draft(id)
+    draft.write(f"Số: {more.get('number', '')}")
+    for n, paragraph in enumerate(paragraphs, 1):
+        draft.section(f"Điều {n}.", f"Mục thứ {n}", paragraph, kind="dieu")
+    store.put(draft.document(**more), f"/{id}", {kinds.MENTIONS: (), kinds.TASKS: ()})
+
+
+@pytest.fixture(scope="module", params=sorted(ENGINES))
+def home(request, tmp_path_factory):
+    home = tmp_path_factory.mktemp(request.param)
+    store = Store.open(home)
+    put(
+        store,
+        "ha-giang",
+        SAID,
+        issuer="Ủy ban nhân dân tỉnh Hà Giang",
+        number="42/2021/QĐ-UBND",
+        type="quyết định",
+        title="Về tách thửa",
+    )
+    put(store, "son-la", SAID, issuer="Ủy ban nhân dân tỉnh Sơn La", number="15/2021/QĐ-UBND", type="quyết định")
+    put(
+        store,
+        "ban-sua",
+        SAID.replace("đạt mức", "đạt"),
+        "Sáp nhập thôn, bản theo đề án.",
+        "Sáp nhập thôn.",
+        "Thôn bản.",
+        "Sáp nhập xã.",
+    )
+    build.rebuild(store, home, request.param)
+    return home
+
+
+@pytest.fixture(scope="module")
+def searcher(home) -> Searcher:
+    return Searcher(Store.open(home), home)
+
+
+def test_the_same_words_in_two_documents_are_one_hit(searcher):
+    hits = searcher.search("diện tích tách thửa đất ở").hits
+    assert [{hit.document, *(twin.document for twin in hit.twins)} for hit in hits][:2] == [{"ha-giang", "son-la"}, {"ban-sua"}]
+
+
+def test_grouped_by_document_each_stays(searcher):
+    found = {hit.document for hit in searcher.search("diện tích tách thửa đất ở", group="document").hits}
+    assert found == {"ha-giang", "son-la", "ban-sua"}
+
+
+def test_nearly_the_same_in_versions_of_one_document_is_one_hit(home):
+    versions = tuple(Version(document=id, status="issued", format="txt", likeness=1.0, basis="") for id in ("ban-sua", "son-la"))
+    one = Versions(id="v1", number=None, type=None, title=None, issued_on=None, standing="son-la", versions=versions)
+    place = folder.current(home)
+    made = load_fingerprint(place)
+    library = Library(build.open_index(home, place, made), load_shelf(place), list[Agency](), [one])
+    found = library.answer("diện tích tách thửa đất ở", {}, limit=10, offset=0, group="", sort="", began=0.0)
+    assert any({"ban-sua", "son-la"} <= {hit.document, *(twin.document for twin in hit.twins)} for hit in found.hits)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "why"),
+    [
+        ("tách thửa ở tỉnh Sơn La", "son-la", "Văn bản của Sơn La"),
+        ("tách thửa ở Hà Giang", "ha-giang", "Văn bản của Hà Giang"),
+        ("tách thửa tỉnh Tuyên Quang", "ha-giang", "Văn bản của Hà Giang, nay thuộc Tuyên Quang"),
+        ("tách thửa 15/2021", "son-la", "Là văn bản số 15/2021/QĐ-UBND"),
+        ('"tách thửa khi"', "ha-giang", "Có nguyên văn “tách thửa khi”"),
+        ("hộ gia đình đạt mức tối thiểu", "ha-giang", "Có: hộ gia đình đạt mức tối thiểu"),
+    ],
+)
+def test_why_a_document_comes_first(searcher, question, first, why):
+    hit = searcher.search(question, group="document").hits[0]
+    assert (hit.document, why in hit.why) == (first, True), hit.why
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("sát nhập thôn", "sáp nhập thôn"), ("sáp nhập thôn", None), ("thửa đất", None)])
+def test_words_never_seen_beside_each_other(searcher, typed, meant):
+    assert searcher.search(typed).understood.corrected == meant
