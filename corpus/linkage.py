@@ -58,18 +58,19 @@ class Linkage:
             chosen = sql.select(documents.c.id, documents.c.revision).where(documents.c.id.not_in(read))
             return {row.id: row.revision for row in db.execute(chosen.order_by(documents.c.id))}
 
-    def read(self, document: str, revision: str, digests: Mapping[Kind, Sequence[Placed]]) -> None:
-        """Keep what linking reads out of a document, unless that has changed since ``revision`` or has been read by another."""
+    def read(self, revisions: Mapping[str, str], digests: Mapping[Kind, Sequence[Placed]]) -> None:
+        """Keep what linking reads out of some documents; not of one that has changed since its revision, or that another has read."""
         with self._engine.begin() as db:
-            _touch(db, "reading", document)  # takes the turn to write before anything is looked at
-            held = db.scalar(sql.select(documents.c.revision).where(documents.c.id == document))
-            known = sql.select(records.c.id).where(records.c.kind == kinds.STANDINGS.name, records.c.document == document)
-            if held != revision or db.scalar(known) is not None:
-                db.rollback()
-                return
+            _touch(db, "reading", uuid.uuid4().hex)  # takes the turn to write before anything is looked at
+            held = db.execute(sql.select(documents.c.id, documents.c.revision).where(documents.c.id.in_(revisions)))
+            same = {row.id for row in held if revisions[row.id] == row.revision}
+            read = sql.select(records.c.document).where(records.c.kind == kinds.STANDINGS.name, records.c.document.in_(revisions))
+            new = same - set(db.scalars(read))
             for kind, found in digests.items():
-                insert(db, kind, found, document)
-            turn_stale(db, (records.c.kind.in_([kind.name for kind in digests]), records.c.document == document))
+                kept = [one for one in found if one.record.document in new]
+                insert(db, kind, kept, None)
+                _note(db, {(kind.name, one.bucket) for one in kept if one.bucket})
+                _note(db, {(kind.name + ALSO, one.also) for one in kept if one.also})
 
     def stale(self) -> dict[str, set[str]]:
         """The groups to be linked anew: the buckets of each kind, by its name (with :data:`ALSO`: by their second bucket)."""
@@ -185,13 +186,17 @@ def _state(db: sql.Connection) -> State:
 
 def turn_stale(db: sql.Connection, chosen: Iterable[sql.ColumnElement[bool]]) -> None:
     """Note that the groups of some records are to be linked anew."""
-    for column, mark in ((records.c.bucket, ""), (records.c.also, ALSO)):
-        found = db.execute(sql.select(records.c.kind, column.label("bucket")).where(*chosen, column.is_not(None)).distinct())
-        noted = [{"kind": row.kind + mark, "bucket": row.bucket} for row in found]
-        if noted:
-            same = [stale.c[name] == sql.bindparam(f"b_{name}") for name in ("kind", "bucket")]
-            db.execute(sql.delete(stale).where(*same), [{f"b_{name}": value for name, value in one.items()} for one in noted])
-            db.execute(sql.insert(stale), noted)
+    found = db.execute(sql.select(records.c.kind, records.c.bucket, records.c.also).where(*chosen).distinct()).all()
+    _note(
+        db, {(row.kind, row.bucket) for row in found if row.bucket} | {(row.kind + ALSO, row.also) for row in found if row.also}
+    )
+
+
+def _note(db: sql.Connection, groups: Collection[tuple[str, str]]) -> None:
+    if groups:
+        same = [stale.c[name] == sql.bindparam(f"b_{name}") for name in ("kind", "bucket")]
+        db.execute(sql.delete(stale).where(*same), [{"b_kind": kind, "b_bucket": bucket} for kind, bucket in sorted(groups)])
+        db.execute(sql.insert(stale), [{"kind": kind, "bucket": bucket} for kind, bucket in sorted(groups)])
 
 
 def revision_of(db: sql.Connection) -> str:

@@ -94,7 +94,8 @@ def facets_of(kind: Kind, record: Any) -> set[tuple[str, str]]:
 def id_of(kind: Kind, one: Placed, document: str | None) -> str:
     """What a record goes by: its id or its key, else its place in its document."""
     record = one.record
-    return getattr(record, "id", None) or getattr(record, "key", None) or f"{document}.{kind.name}{one.position}"
+    place = f"{getattr(record, 'document', document)}.{kind.name}{one.position}"
+    return getattr(record, "id", None) or getattr(record, "key", None) or place
 
 
 def _row(kind: Kind, one: Placed, document: str | None) -> dict[str, Any]:

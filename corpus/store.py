@@ -264,13 +264,13 @@ class Store:
 
 def _forget(db: sql.Connection, id: str) -> int:
     """Take out a document with its records; the groups that they were linked in are to be linked anew."""
-    of_it = (records.c.kind.in_([kind.name for kind in kinds.ALL]), records.c.document == id)
-    turn_stale(db, of_it)
+    linked = [kind.name for kind in (*kinds.DIGESTS, *kinds.LINKED)]
+    turn_stale(db, (records.c.kind.in_(linked), records.c.document == id))
     for kind in (kind for kind in kinds.ALL if kind.facets):
         own = sql.select(records.c.id).where(records.c.kind == kind.name, records.c.document == id)
         db.execute(sql.delete(facets).where(facets.c.kind == kind.name, facets.c.id.in_(own)))
     db.execute(sql.delete(facets).where(facets.c.kind == DOCUMENTS, facets.c.id == id))
-    db.execute(sql.delete(records).where(*of_it))
+    db.execute(sql.delete(records).where(records.c.kind.in_([kind.name for kind in kinds.ALL]), records.c.document == id))
     return db.execute(sql.delete(documents).where(documents.c.id == id)).rowcount
 
 

@@ -7,12 +7,9 @@ are linked, whole, by functions that know nothing of the rest. The result is wha
 
 from __future__ import annotations
 
-import contextlib
-
-from corpus.errors import NotFound
 from corpus.store import Store
 from ingest.link.steps import agencies, citations, documents, indicators, targets, versions
-from ingest.link.steps.reading import digests
+from ingest.link.steps.reading import read_new
 from ingest.link.steps.work import Work
 
 
@@ -26,9 +23,7 @@ def link(store: Store, *, anew: bool = False) -> None:
     linked = False
     while not linked:
         since = store.linkage.state
-        for id, revision in store.linkage.new().items():
-            with contextlib.suppress(NotFound):  # taken out meanwhile
-                store.linkage.read(id, revision, digests(store, id))
+        read_new(store)
         work = Work(store.linkage, store.linkage.stale())
         _link(work, store)
         linked = store.linkage.finish(since, work.changes())

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus import kinds
 from corpus.digest import Standing
+from corpus.document import Document
 from corpus.kinds import Kind
 from corpus.rows import Placed
 from corpus.store import Store
@@ -18,9 +19,24 @@ APART = "\n"
 """Stands between the ways in which a document names an agency: they are counted by the database."""
 
 
-def digests(store: Store, id: str) -> Mapping[Kind, Sequence[Placed]]:
-    """The digests of a document. Raises NotFound."""
-    document = store.heading(id)
+AT_ONCE = 50
+"""How many documents are read in one transaction."""
+
+
+def read_new(store: Store) -> None:
+    """Read the documents that linking does not know as they are now."""
+    new = sorted(store.linkage.new().items())
+    for at in range(0, len(new), AT_ONCE):
+        some = dict(new[at : at + AT_ONCE])
+        digests: dict[Kind, list[Placed]] = {kind: [] for kind in kinds.DIGESTS}
+        for document in store.headings(list(some)).values():
+            for kind, found in _digests(store, document).items():
+                digests[kind] += found
+        store.linkage.read(some, digests)
+
+
+def _digests(store: Store, document: Document) -> Mapping[Kind, Sequence[Placed]]:
+    id = document.id
     readings, holdings = read(document, store.of(kinds.FOUND_CITATIONS, id))
     counted = tallies(store.of(kinds.MENTIONS, id))
     scope = home_of(document, ()) or id
