@@ -30,10 +30,11 @@ def main() -> None:
     options.add_argument("--contenders", nargs="+", choices=CONTENDERS, help="these only, at every size")
     options.add_argument("--out", type=Path, default=BESIDE, help="where the results are kept")
     given = options.parse_args()
-    runs = [measured(size, given.contenders or CONTENDERS, anything=bool(given.contenders)) for size in given.sizes]
-    text = written(command_line(), runs)
-    given.out.write_text(text, "utf-8")
-    print(text)
+    command, runs = command_line(), []
+    for size in given.sizes:
+        runs.append(measured(size, given.contenders or CONTENDERS, anything=bool(given.contenders)))
+        given.out.write_text(written(command, runs), "utf-8")  # a run that is stopped keeps what it has
+    print(given.out.read_text("utf-8"))
 
 
 def measured(size: int, names: Iterable[str], *, anything: bool) -> Measured:

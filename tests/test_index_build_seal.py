@@ -131,7 +131,8 @@ def test_an_index_brought_from_another_home_is_made_anew(store, tmp_path, engine
     """Even of the same library: what counts is who wrote it."""
     other = tmp_path / "other"
     other.mkdir()
-    shutil.copy(tmp_path / "library.sqlite", other)
+    for file in tmp_path.glob("library.sqlite*"):
+        shutil.copy(file, other)
     copied = Store.open(other)
     build.rebuild(copied, other, engine)
     shutil.copytree(other / "index", tmp_path / "index")

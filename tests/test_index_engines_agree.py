@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from corpus.store import Store
 from index import build
 from index.engine import ENGINES
 from search.service import Searcher
@@ -61,3 +67,19 @@ def test_the_ten_first_documents_and_the_counts_are_the_same(searchers, question
     for other in others:
         assert [hit.document for hit in first.hits] == [hit.document for hit in other.hits]
         assert (first.total, first.facets["kind"]) == (other.total, other.facets["kind"])
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_a_question_loads_neither_the_segmenter_nor_the_other_engine(seed_store, seed_home, tmp_path, engine):
+    for file in seed_home.glob("library.sqlite*"):
+        shutil.copy(file, tmp_path)
+    build.rebuild(Store.open(tmp_path), tmp_path, engine)
+    code = (
+        "import sys; from pathlib import Path; from corpus.store import Store; from search.service import Searcher; home = Path(sys.argv[1]); "
+        "assert Searcher(Store.open(home), home).search('nhiệm vụ của sở nội vụ về cải cách hành chính').total; "
+        "print([name for name in ('pyvi', 'sklearn', 'numpy', 'whoosh', 'tantivy') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent
+    )
+    assert done.stdout.strip() == f"['{engine}']"
