@@ -195,3 +195,19 @@ def test_a_page_is_turned_by_quarters():
     assert [rule.vertical for rule in taken_out(shown)] == [True]
     with Renderer(LittlePdf().bytes()) as renderer:
         assert renderer.picture(2) is None
+
+
+TURNED = [(n, 85 + 15 * n, 80, 11, 60, 95, word) for n, word in enumerate(FULL.split() * 2)]
+
+
+def test_a_page_scanned_sideways_is_turned(tesseract, tmp_path):
+    tesseract(TURNED)
+    (tmp_path / "upright.tsv").write_text((tmp_path / "out.tsv").read_text().replace("\t31\t167\t", "\t167\t31\t"))
+    (tmp_path / "tesseract").write_text(
+        '#!/bin/sh\ncase "$*" in\n--list-langs) echo vie; echo osd;;\n'
+        f'*osd*) cat > {tmp_path}/asked; echo "Rotate: 90"; echo "Orientation confidence: 9.1";;\n'
+        f"*) cat > /dev/null; if [ -f {tmp_path}/asked ]; then cat {tmp_path}/upright.tsv; else cat {tmp_path}/out.tsv; fi;;\nesac\n"
+    )
+    reading = read(scan(1))
+    assert (tmp_path / "asked").exists()
+    assert reading.warnings[0].startswith("Trang 1 là ảnh quét")

@@ -49,11 +49,8 @@ class Aligned:
         return max(line.y for entry in self.entries for cell in entry.cells for line in cell.lines)
 
 
-def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], before: Columns | None, least: int = 2) -> list[Aligned]:
-    """The tables among the lines of a page, from the top, of at least so many columns.
-
-    ``before`` are the columns of a table that the page before ended with.
-    """
+def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], before: Columns | None) -> list[Aligned]:
+    """The tables among the lines of a page, from the top; ``before`` are the columns of a table that the page before ended with."""
     if not rows:
         return []
     width = max(line.right for row in rows for line in row) - min(line.left for row in rows for line in row)
@@ -63,7 +60,7 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], before: Columns |
         if before is not None and not found and _carries_on(rows[:end], start, before):
             own, start = before, 0
         table = _table(rows[start:end], rules, own)
-        if table is not None and len(table.columns) >= least:
+        if table is not None:
             found.append(table)
     return found
 

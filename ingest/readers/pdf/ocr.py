@@ -24,6 +24,8 @@ _LANGUAGE = "vie"
 _LEAST_CONFIDENCE = 20.0
 _WORD_HEIGHT = 0.8
 _WIDE = 1.8
+_LONG_WORD = 4
+_DOUBTFUL = 70.0
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.M)
 _SURE = re.compile(r"^Orientation confidence: (\d+)", re.M)
 _LEAST_SURE = 2
@@ -32,11 +34,13 @@ _SPECK = re.compile(r"^[|¦_¡~\s]+|[|¦_¡~\s]+$")
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a picture says: the lines outside its tables, the tables with the lines of their cells, level rules."""
+    """What a picture says: the lines outside its tables, the tables with the lines of their cells, level rules; ``doubtful``
+    where the words are uncertain or stand upright, as where the picture ought to be turned."""
 
     text: list[Line]
     tables: list[tuple[Ruled, list[list[Line]]]]
     rules: list[Rule]
+    doubtful: bool = False
 
     def words(self) -> str:
         """All its text."""
@@ -52,6 +56,7 @@ class _Word(NamedTuple):
     right: float
     top: float
     bottom: float
+    sure: float
 
 
 @cache
@@ -83,7 +88,7 @@ def recognised(picture: Picture) -> Recognised:
     lost = [
         line for table, cells in zip(tables, inside, strict=True) if sum(map(bool, cells)) < 2 for cell in cells for line in cell
     ]
-    return Recognised(outside + lost, kept, [rule for rule in rules if not rule.vertical])
+    return Recognised(outside + lost, kept, [rule for rule in rules if not rule.vertical], _is_doubtful(found))
 
 
 def turns_of(picture: Picture) -> int:
@@ -114,7 +119,7 @@ def _words(picture: Picture) -> list[list[_Word]]:
         text = _SPECK.sub("", row.get("text") or "").strip()
         if text and float(row["conf"]) >= _LEAST_CONFIDENCE:
             left, top, width, height = (int(row[name]) * picture.scale for name in ("left", "top", "width", "height"))
-            word = _Word(text, left, left + width, top, top + height)
+            word = _Word(text, left, left + width, top, top + height, float(row["conf"]))
             found[row["block_num"], row["par_num"], row["line_num"]].append(word)
     return [words for words in found.values() if any(char.isalnum() for word in words for char in word.text)]
 
@@ -123,6 +128,12 @@ def _size(found: Sequence[Sequence[_Word]]) -> float:
     """One size for all: the height of a word says little about its type."""
     heights = [word.bottom - word.top for words in found for word in words]
     return max(1.0, float(round(median(heights) / _WORD_HEIGHT))) if heights else 1.0
+
+
+def _is_doubtful(found: Sequence[Sequence[_Word]]) -> bool:
+    words = [word for line in found for word in line if len(word.text) >= _LONG_WORD]
+    upright = sum(word.bottom - word.top > word.right - word.left for word in words)
+    return not words or 2 * upright > len(words) or median(word.sure for word in words) < _DOUBTFUL
 
 
 def _parts(words: Sequence[_Word], tables: Sequence[Ruled], size: float) -> list[tuple[tuple[int, int] | None, list[_Word]]]:

@@ -105,7 +105,9 @@ def items(page: Laid, text: Sequence[Line], course: Course) -> tuple[list[Item],
 
 
 def _aligned(page: Laid, body: Sequence[Line], course: Course) -> list[Aligned]:
-    """The tables without rules, between those with."""
+    """The tables without rules, between those with; none in a scan, where a number of a row is easily missed."""
+    if page.recognised:
+        return []
     found: list[Aligned] = []
     tops = [table.ys[0] for table, _ in page.tables]
     for run in unofficial(body):

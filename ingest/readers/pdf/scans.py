@@ -74,7 +74,7 @@ def _read(page: Laid, renderer: Renderer) -> str | None:
     own = page.words()
     silent = len(own) < _RUNNING_HEAD
     found = recognised(picture)
-    if silent and not says_something(found.words()) and (turns := turns_of(picture)):
+    if silent and found.doubtful and (turns := turns_of(picture)):
         picture = renderer.picture(page.number, page.turns + turns) or picture
         found = recognised(picture)
     said = found.words()
