@@ -53,9 +53,9 @@ def test_as_many_at_once_as_are_asked_for_and_the_same_result(run, folder, jobs)
 
 def test_a_file_that_takes_too_long_is_told_and_the_rest_goes_on(run, folder):
     (folder / "1.txt").write_text("Một dòng chữ dài hơn một chút.\n" * 300_000, "utf-8")
-    code, out, err = run("ingest", "--seconds", "1", folder)
+    code, out, err = run("ingest", "--seconds", "4", folder)
     assert code == 1
-    assert "1.txt: đọc quá 1 giây" in err
+    assert "1.txt: đọc quá 4 giây" in err
     assert "2 mới, 1 LỖI" in out
 
 
@@ -115,11 +115,11 @@ def test_stopped_midway_what_was_taken_is_kept(run, tmp_path, folder, ending):
     process = subprocess.Popen(
         command(tmp_path, "ingest", "--jobs", 1, folder), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    until = time.monotonic() + 60
+    until = time.monotonic() + 240
     while not _some_taken(tmp_path) and time.monotonic() < until:
         time.sleep(0.05)
     process.send_signal(ending)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "chạy lại lệnh để nạp tiếp" in err
     assert "Traceback" not in err
@@ -139,7 +139,7 @@ def test_no_process_is_left_behind(tmp_path, folder):
         pytest.skip("looks into /proc")
     mark = f"MARK{os.getpid()}"
     subprocess.run(command(tmp_path, "ingest", folder), cwd=ROOT, env={**os.environ, "LEFT": mark}, check=True)
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while left := [entry for entry in Path("/proc").glob("[0-9]*/environ") if _holds(entry, mark)]:
         assert time.monotonic() < until, left
         time.sleep(0.1)

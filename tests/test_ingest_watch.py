@@ -98,7 +98,7 @@ def watching(folder, tmp_path):
 
 
 def eventually(tmp_path: Path, said: str) -> None:
-    until = time.monotonic() + 90
+    until = time.monotonic() + 240
     while said not in (tmp_path / "log").read_text():
         assert time.monotonic() < until, (tmp_path / "log").read_text()
         time.sleep(0.1)
@@ -115,7 +115,7 @@ def test_the_command_takes_what_comes_and_ends_cleanly(watching, folder, tmp_pat
     (folder / "sub" / "b.txt").write_text(NOTICE.format(n=2), "utf-8")
     eventually(tmp_path, "sub/b.txt (mới)")
     watching.send_signal(ending)
-    assert watching.wait(20) == 0
+    assert watching.wait(120) == 0
     said = (tmp_path / "log").read_text()
     assert said.count("rong.txt") == 1
     assert "Đã dừng theo dõi" in said
@@ -130,7 +130,7 @@ def test_a_searcher_that_is_open_finds_what_was_dropped_in(watching, folder, tmp
     searcher = Searcher(Store.open(tmp_path / "home"), tmp_path / "home")
     assert searcher.search("thẩm định dự toán").total == 0
     (folder / "a.txt").write_text(NOTICE.format(n=1), "utf-8")
-    until = time.monotonic() + 90
+    until = time.monotonic() + 240
     while searcher.search("thẩm định dự toán").total == 0:
         assert time.monotonic() < until, (tmp_path / "log").read_text()
         time.sleep(0.2)
