@@ -1,10 +1,12 @@
 """Formats of old or other office programs, turned by LibreOffice into one that is read here.
 
-LibreOffice runs without a window, with a profile of its own that is thrown away, for a limited time; macros do not run.
+LibreOffice runs without a window, with a profile of its own that is thrown away, for a limited time; macros do not run
+and nothing that a file links to is fetched.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +17,28 @@ from corpus.errors import UnreadableFile
 
 SECONDS = 120
 _PROGRAMS = ("soffice", "libreoffice")
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML", "pdf": "pdf"}
+_FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "pptx": "pptx:Impress MS PowerPoint 2007 XML",
+}
+_SECURE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">{}</item>
+</oor:items>
+""".format(
+    "".join(
+        f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+        for name, value in (
+            ("DisableMacrosExecution", "true"),
+            ("MacroSecurityLevel", "3"),
+            ("BlockUntrustedRefererLinks", "true"),
+            ("DisableActiveContent", "true"),
+        )
+    )
+)
+_BINARY = re.compile(rb"\\bin(\d{1,12})")
+_CUT_OFF = "tệp RTF bị hỏng hoặc tải chưa đủ. Hãy mở bằng Word, lưu lại rồi nạp lại."
 _MISSING = (
     "cần LibreOffice để đọc định dạng {suffix}. Hãy cài LibreOffice (gói “libreoffice” trên Linux), "
     "hoặc mở tệp bằng Word/Excel rồi lưu lại dạng {target}."
@@ -28,10 +51,12 @@ def program() -> str | None:
 
 
 def converted(data: bytes, suffix: str, target: str) -> bytes:
-    """A file's bytes as another format ("docx", "xlsx", "pdf").
+    """A file's bytes as another format ("docx", "xlsx", "pptx").
 
     Raises UnreadableFile where LibreOffice is missing, takes too long or cannot read the file.
     """
+    if suffix == "rtf" and any(match.end() + int(match[1]) > len(data) for match in _BINARY.finditer(data)):
+        raise UnreadableFile(_CUT_OFF)  # LibreOffice would wait for the rest without end
     command = program()
     advice = f"Hãy mở tệp bằng Word/Excel rồi lưu lại dạng {target.upper()}."
     if command is None:
@@ -50,8 +75,11 @@ def converted(data: bytes, suffix: str, target: str) -> bytes:
 
 
 def _options(place: Path) -> list[str]:
-    profile = (place / "profile").as_uri()
-    return [f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--nodefault"]
+    """Where the profile is, made with what is not to be done already in it."""
+    profile = place / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SECURE, "utf-8")
+    return [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck", "--nodefault"]
 
 
 def _run(command: list[str]) -> None:
