@@ -144,7 +144,7 @@ class Workers:
 
 def _prepare(megabytes: int) -> None:
     """Set up a new worker. LibreOffice and Tesseract, which it may start, have the same limit of memory each to themselves."""
-    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGTERM, _leave)
     if sys.platform != "win32":
         import resource
 
@@ -154,7 +154,7 @@ def _prepare(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _end(*_: object) -> None:
+def _leave(*_: object) -> None:
     """Told to stop: leave through every ``finally``, so that programs started for the file are ended and its folders removed."""
     raise SystemExit(1)
 
