@@ -112,9 +112,7 @@ def _aligned(page: Laid, body: Sequence[Line], course: Course) -> list[Aligned]:
     tops = [table.ys[0] for table, _ in page.tables]
     for run in unofficial(body):
         for _, rows in groupby(run, key=lambda row: bisect_right(tops, row[0].y)):
-            found += aligned_tables(
-                list(rows), page.rules, None if found or page.tables else course.columns, 3 if page.recognised else 2
-            )
+            found += aligned_tables(list(rows), page.rules, None if found or page.tables else course.columns)
     return found
 
 
