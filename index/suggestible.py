@@ -119,9 +119,10 @@ def parts(title: str) -> Iterator[tuple[tuple[str, ...], str]]:
     for run in _RUN.findall(_line(title)):
         words = run.split()
         keys = list(map(syllable_key, words))
-        for first, last in combinations(range(len(words)), 2):
-            if last - first <= LONGEST_PHRASE and _stands(keys[first : last + 1]):
-                yield tuple(keys[first : last + 1]), " ".join(words[first : last + 1])
+        for first in range(len(words)):
+            for end in range(first + 2, min(first + LONGEST_PHRASE + 1, len(words)) + 1):
+                if _stands(keys[first:end]):
+                    yield tuple(keys[first:end]), " ".join(words[first:end])
 
 
 def _stands(words: Sequence[str]) -> bool:

@@ -21,6 +21,13 @@ NAMES, PHRASES = ("number", "title", "agency"), ("phrase",)
 KINDS = (*NAMES, *PHRASES)
 _FILES = {NAMES: "names.sqlite", PHRASES: "phrases.sqlite"}
 
+_TABLE = (
+    "CREATE VIRTUAL TABLE entry USING fts5(words, text UNINDEXED, document UNINDEXED, agency UNINDEXED, "
+    "tokenize = 'ascii', prefix = '1 2 3', columnsize = 0)"
+)
+
+_FOUND = "SELECT text, document, agency FROM entry WHERE entry MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid LIMIT ?"
+
 _BAND = 1 << 32
 """Row numbers of one kind."""
 
@@ -45,23 +52,29 @@ class Suggested(NamedTuple):
 
 
 def write(folder: Path, kinds: tuple[str, ...], entries: Iterable[Entry], documents: int) -> None:
-    """Make the table of NAMES or PHRASES in a folder that holds none; ``documents`` is how many they were taken from."""
-    with closing(sqlite3.connect(folder / _FILES[kinds])) as db:
-        db.execute("PRAGMA synchronous = OFF")  # the folder is not in use before it is whole
-        db.execute("PRAGMA journal_mode = OFF")
-        db.execute(f"PRAGMA user_version = {documents:d}")
-        db.execute(
-            "CREATE VIRTUAL TABLE entry USING fts5(words, text UNINDEXED, document UNINDEXED, agency UNINDEXED, "
-            "tokenize = 'ascii', prefix = '1 2 3', columnsize = 0)"
-        )
-        found = list(entries)
-        for kind in kinds:
-            rows = enumerate(_rows([entry for entry in found if entry.kind == kind]), KINDS.index(kind) * _BAND)
-            db.executemany(
-                "INSERT INTO entry (rowid, words, text, document, agency) VALUES (?, ?, ?, ?, ?)", ((n, *row) for n, row in rows)
-            )
-        db.execute("INSERT INTO entry (entry) VALUES ('optimize')")
-        db.commit()
+    """Make the table of NAMES or PHRASES in a folder that holds none; ``documents`` is how many they were taken from.
+
+    Raises IndexProblem.
+    """
+    found = list(entries)
+    try:
+        with closing(sqlite3.connect(folder / _FILES[kinds])) as db:
+            db.execute("PRAGMA synchronous = OFF")  # the folder is not in use before it is whole
+            db.execute("PRAGMA journal_mode = OFF")
+            db.execute(f"PRAGMA user_version = {documents:d}")
+            db.execute(_TABLE)
+            for kind in kinds:
+                rows = enumerate(_rows([entry for entry in found if entry.kind == kind]), KINDS.index(kind) * _BAND)
+                db.executemany(
+                    "INSERT INTO entry (rowid, words, text, document, agency) VALUES (?, ?, ?, ?, ?)",
+                    ((n, *row) for n, row in rows),
+                )
+            db.execute("INSERT INTO entry (entry) VALUES ('optimize')")
+            db.commit()
+    except sqlite3.Error as error:
+        raise IndexProblem(
+            f"Không ghi được danh sách gợi ý tại {folder}: {error}. Hãy kiểm tra quyền ghi và dung lượng đĩa."
+        ) from error
 
 
 def _rows(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str | None, str | None]]:
@@ -75,9 +88,7 @@ def _rows(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str | None, str 
 
 
 def taken_from(folder: Path, kinds: tuple[str, ...]) -> int:
-    """How many documents the table of NAMES or PHRASES in a folder was made from; 0 where there is none."""
-    if not (folder / _FILES[kinds]).is_file():
-        return 0
+    """How many documents the table of NAMES or PHRASES in a folder was made from."""
     with closing(_connect(folder / _FILES[kinds])) as db:
         return int(db.execute("PRAGMA user_version").fetchone()[0])
 
@@ -110,14 +121,7 @@ class Suggestions:
         first = KINDS.index(kind) * _BAND
         asked = " OR ".join(_matching([*words, end], nearness) for end in dict.fromkeys(last))
         with self._lock:
-            rows = (
-                self._tables[kind]
-                .execute(
-                    "SELECT text, document, agency FROM entry WHERE entry MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid LIMIT ?",
-                    (asked, first, first + _BAND, limit),
-                )
-                .fetchall()
-            )
+            rows = self._tables[kind].execute(_FOUND, (asked, first, first + _BAND, limit)).fetchall()
         return [Suggested(*row) for row in rows]
 
 

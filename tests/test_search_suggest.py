@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus.agency import Agency
 from corpus.citation import Reference
 from index import suggestible, suggestions
+from index.engine import IndexProblem
 from index.shelf import ShelfDocument
 from index.suggestions import NAMES, PHRASES, Entry, Suggestions
 from search.suggest import suggest
@@ -178,6 +179,16 @@ def test_every_beginning_of_an_entry_finds_it(table, entry, data):
     typed = entry.text[: data.draw(st.integers(1, len(entry.text)))]
     if typed[-1].isalnum():
         assert (entry.kind, entry.text) in said(table, typed, 50)
+
+
+def test_a_title_without_end_is_read_in_its_length():
+    """Stretches of it are bounded, not all pairs of words."""
+    assert sum(1 for _ in suggestible.parts("công việc " * 20_000)) < 20 * 2 * 20_000
+
+
+def test_a_table_that_cannot_be_written_is_told_in_words(tmp_path):
+    with pytest.raises(IndexProblem, match="Không ghi được danh sách gợi ý"):
+        suggestions.write(tmp_path / "không có", NAMES, [], 0)
 
 
 @pytest.mark.slow
