@@ -54,6 +54,7 @@ class Walk:
                 ignored += 1 if event == "start" else -1
             elif not ignored and tag in steps:
                 steps[tag](element, event == "start")
+        self._places[0].content.extend(in_order(self._boxes))
         self._places[0].frames.extend(self._floating)
         self._places[0].settle()
         return self
@@ -154,8 +155,8 @@ class Walk:
                 place.merge = tag + " " + (value(merge) or "continue")
         if child(element, "cellDel") is not None:
             place.merge = "deleted"
-        if borders(child(element, "tcBorders")) and len(self._places) > 1:
-            self._places[-2].tables[-1].grid.bordered = True
+        if borders(child(element, "tcBorders")) and (tables := self._places[-2].tables):
+            tables[-1].grid.bordered = True
 
     def _tc(self, element: Any, starts: bool) -> None:
         if starts:
@@ -168,3 +169,5 @@ class Walk:
         if place.cell is not None and (tables := self._places[-1].tables):
             place.cell.content = content
             tables[-1].put(place.cell, place.merge)
+        else:
+            self._places[-1].content.extend(content)
