@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -143,3 +145,24 @@ def test_any_runs_are_turned_without_losing_ascii(paras):
     plain = ["".join(text for text, _ in runs) for runs in paras]
     for before, after in zip(plain, mended(*paras), strict=True):
         assert [c for c in before if c in "cnh "] == [c for c in after if c in "cnh "]
+
+
+def test_a_figure_stands_in_the_text_as_the_file_has_it_and_in_its_cell_as_people_write_it():
+    book = openpyxl.Workbook()
+    for row in (["Chỉ tiêu", "2020"], ["Tỷ lệ", 12.5], ["Không có", 0], ["Đúng", True]):
+        book.active.append(row)
+    book.active["B3"].number_format = '0;-0;"-"'
+    out = io.BytesIO()
+    book.save(out)
+    reading = read_file("a.xlsx", out.getvalue())
+    (table,) = reading.blocks
+    assert [row[1].joined.text for row in table.rows] == ["2020", "12,5", "-", "TRUE"]
+    assert reading.text == "Chỉ tiêu\t2020\nTỷ lệ\t12.5\nKhông có\t0\nĐúng\tTRUE\n"
+    places = table.rows[1][1].joined.pieces
+    assert [reading.text[start : start + length] for _, start, length in places] == ["12", "5"]
+
+
+def test_a_rule_is_written_but_is_no_paragraph():
+    reading = read_file("a.html", "<p>Số: 1</p><p>-------</p><p>Điều 1.</p>".encode())
+    assert reading.text == "Số: 1\n-------\nĐiều 1.\n"
+    assert [reading.text[b.span.start : b.span.end] for b in reading.blocks] == ["Số: 1", "Điều 1."]

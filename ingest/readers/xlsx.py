@@ -108,8 +108,9 @@ def _rows(sheet: Sheet, cells: Sequence[Filled]) -> dict[int, _Row]:
 
 
 def _run(line: str, cell: Filled) -> Run:
-    """A line in a cell's font; a number with how the file has it."""
-    if isinstance(cell.value, int | float) and "," in line:
+    """A line in a cell's font; a number that is shown otherwise ("12,5", "-" for 0) with how the file has it."""
+    is_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+    if is_number and ("," in line or not re.search(r"\d", line)):
         return Figure(line, cell.font, f"{cell.value:.10g}")
     return Run(in_unicode(line, cell.font), cell.font)
 
