@@ -47,7 +47,9 @@ def _machine() -> Iterator[str]:
     yield f"- Máy: {platform.system()} {platform.machine()}, {os.cpu_count()} lõi, {memory:.0f} GB; Python {platform.python_version()}"
     yield f"- tantivy {version('tantivy')}, Whoosh {version('Whoosh')}"
     yield "- Đoạn văn làm từ chữ của văn bản đi kèm, lần nào cũng như nhau. Tra cứu trả lời trọn: hiểu câu hỏi, xếp hạng, trích đoạn, nhóm."
-    yield "- Câu hỏi được hỏi sau một vòng làm nóng; số là trung vị. Máy bận thì mọi số đều xấu đi, nên hãy xem tỉ lệ."
+    yield "- Câu hỏi được hỏi sau một vòng làm nóng; số là trung vị. “Chỉ xếp hạng” là mười đoạn đầu theo chữ, không làm gì thêm."
+    yield "- Dựng chỉ mục, câu hỏi và gợi ý tính bằng thời gian bộ xử lý; các lệnh và lúc khởi động tính theo đồng hồ."
+    yield f"- Tải của máy khi viết trang này: {os.getloadavg()[1]:.1f} việc cùng chạy trên {os.cpu_count()} lõi (trên số lõi là máy bận)."
 
 
 def _table(run: Measured) -> Iterator[str]:
