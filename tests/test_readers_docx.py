@@ -288,10 +288,29 @@ def test_damaged_files(damage, message):
 def test_a_zip_bomb_is_not_unpacked():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as bomb, bomb.open("word/document.xml", "w") as part:
-        for _ in range(201):
+        for _ in range(121):
             part.write(b" " * 2**20)
-    with pytest.raises(UnreadableFile, match="bung ra quá 200 MB"):
+    with pytest.raises(UnreadableFile, match="bung ra quá 120 MB"):
         read_file("a.docx", out.getvalue())
+
+
+BOMBS = {
+    "paragraphs without end": "<w:p/>" * 2_000_000,
+    "a paragraph of runs without end": "<w:p>" + "<w:r/>" * 2_000_000 + "</w:p>",
+    "more paragraphs than a document has": "<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 250_001,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("xml", BOMBS.values(), ids=BOMBS)
+def test_bodies_that_are_no_documents(xml):
+    with pytest.raises(UnreadableFile, match=r"a\.docx: .*Hãy .*tách"):
+        read_file("a.docx", saved(Document(), document=f"<w:document {W}><w:body>{xml}</w:body></w:document>"))
+
+
+def test_styles_without_end():
+    with pytest.raises(UnreadableFile, match="lớn bất thường"):
+        read_file("a.docx", saved(Document(), styles=f"<w:styles {W}>{'<w:style/>' * 900_000}</w:styles>"))
 
 
 def test_a_table_of_four_thousand_rows():

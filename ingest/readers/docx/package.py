@@ -17,10 +17,16 @@ from corpus.errors import UnreadableFile
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_MOST_BYTES = 200 * 2**20
+_MOST_BYTES = 120 * 2**20
+_MOST_IN_A_TREE = 8 * 2**20
+_LONGEST_PARAGRAPH = 8 * 2**20
+_PASSED = ("p", "tbl", "tr", "tc")
 _USUAL = "word/document.xml"
 _BROKEN = "tệp Word bị hỏng hoặc tải chưa đủ. Hãy mở bằng Word (có chức năng sửa tệp hỏng), lưu lại rồi nạp lại."
-_BOMB = f"nội dung nén trong tệp Word bung ra quá {_MOST_BYTES // 2**20} MB (có thể là tệp phá hoại). Tệp không được đọc."
+_BOMB = (
+    f"nội dung nén trong tệp Word bung ra quá {_MOST_BYTES // 2**20} MB hoặc có phần lớn bất thường (có thể là tệp phá hoại). "
+    "Tệp không được đọc. Hãy lấy lại bản gốc hoặc tách thành các phần nhỏ hơn."
+)
 _DECLARES = (
     "tệp Word có khai báo DTD hoặc thực thể XML, điều không có trong tệp do Word lưu (có thể là tệp phá hoại). "
     "Tệp không được đọc. Hãy lấy lại bản gốc."
@@ -75,6 +81,8 @@ class Package:
     def tree(self, part: str) -> Any:
         """The root element of a small part; None where it is not there."""
         data = self.bytes(part)
+        if len(data) > _MOST_IN_A_TREE:
+            raise UnreadableFile(_BOMB)
         return _tree(data) if data else None
 
     def _relations(self, part: str) -> dict[str, str]:
@@ -103,6 +111,9 @@ def stream(data: bytes, tags: Sequence[str]) -> Iterator[tuple[str, str, Any]]:
     """("start" or "end", tag, element) for the elements of some names; an ended element is emptied once it was given."""
     from lxml import etree
 
+    if _longest_paragraph(data) > _LONGEST_PARAGRAPH:
+        raise UnreadableFile(_BOMB)
+
     names = {space + tag: tag for tag in tags for space in (_W, _STRICT)}
     names["{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"] = "Fallback"
     steps = etree.iterparse(
@@ -113,8 +124,25 @@ def stream(data: bytes, tags: Sequence[str]) -> Iterator[tuple[str, str, Any]]:
             yield event, names[element.tag], element
             if event == "end":
                 element.clear(keep_tail=True)
+                if names[element.tag] in _PASSED:
+                    _drop_before(element)
     except etree.XMLSyntaxError as error:
         raise UnreadableFile(_BROKEN) from error
+
+
+def _longest_paragraph(data: bytes) -> int:
+    """The most bytes from one end of a paragraph to the next: so much is held as a tree at a time."""
+    at = longest = 0
+    while (found := data.find(b"p>", at)) >= 0:
+        longest, at = max(longest, found - at), found + 2
+    return max(longest, len(data) - at)
+
+
+def _drop_before(element: Any) -> None:
+    """Let go of what stands before an element that has ended: it has ended too."""
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def name(element: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from corpus.errors import UnreadableFile
 from ingest.readers.docx.frames import Framed, boxed, ends_page, framed, in_order
 from ingest.readers.docx.grid import Table
 from ingest.readers.docx.package import child, stream, value
@@ -13,6 +14,8 @@ from ingest.readers.docx.styles import Styles, borders
 from ingest.readers.flow import Cell, Grid, Para
 
 _TAGS = ("p", "tbl", "tr", "tc", "tblPr", "trPr", "tcPr", "txbxContent", "del", "moveFrom", "footnote", "endnote", "sectPr")
+_MOST_PARAGRAPHS = 250_000
+_MANY = f"văn bản có hơn {_MOST_PARAGRAPHS} đoạn (kể cả đoạn trong bảng). Hãy tách thành các phần nhỏ hơn rồi nạp lại."
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -44,6 +47,7 @@ class Walk:
         self._places = [_Place(self.content)]
         self._boxes: list[Framed] = []
         self._floating: list[Framed] = []
+        self._passed = 0
 
     def through(self, data: bytes) -> Walk:
         """Walk through a part."""
@@ -63,6 +67,9 @@ class Walk:
         """A paragraph whose end was deleted, or that is one large first letter, goes on in the next."""
         if starts:
             return
+        self._passed += 1
+        if self._passed > _MOST_PARAGRAPHS:
+            raise UnreadableFile(_MANY)
         place, properties = self._places[-1], child(element, "pPr")
         gone = child(properties, "rPr", "del") is not None or child(properties, "rPr", "moveFrom") is not None
         lines = self._paragraphs.lines(element, in_cell=place.cell is not None, numbered=not gone)
@@ -85,7 +92,7 @@ class Walk:
         """Frames wait for all that stand on their page: until there is text between them, or the page ends."""
         if any(line.text().strip() for line in lines) or ends_page(element):
             place.settle()
-        place.content.extend(lines)
+        place.content.extend(line for line in lines if line.parts)
 
     def _close(self) -> list[Para | Grid]:
         """Leave a place; what it holds."""
