@@ -10,10 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus import kinds
+from corpus.agency import Agency, AgencyMention
 from corpus.citation import Reference
-from corpus.document import Source
+from corpus.document import Document, Source
 from corpus.errors import StoreError
 from corpus.linkage import Linkage
+from corpus.span import Span
 from corpus.store import Store
 from ingest.linking import link
 from ingest.readers import read_file
@@ -46,6 +48,11 @@ LINES = (
     "Bảng 1. Số lớp\n| STT | Chỉ tiêu | Năm 2018 | Năm 2019 |\n|---|---|---|---|\n| 1 | Số lớp tập huấn cải cách hành chính của tỉnh | 4 | 6 |\n",
     "Ban Quản lý các khu công nghiệp tỉnh Hòa Bình và Ủy ban nhân dân tỉnh Hòa Bình;",
     "Ban Quản lý các khu công nghiệp tỉnh Phú Thọ, UBND tỉnh Phú Thọ, Bộ Nội vụ;",
+    "Theo Luật Đất đai năm 2013;",
+    "- Đến năm 2025, tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn đạt 97% theo Nghị quyết số 18-NQ/TW.",
+    "Căn cứ Nghị quyết số 18-NQ/TW ngày 25 tháng 10 năm 2017 của Ban Chấp hành Trung ương;",
+    "3. Giao Vụ Tổ chức Cán bộ chủ trì theo dõi tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn.",
+    "Vụ Tổ chức cán bộ trình Bộ trưởng xem xét;",
 )  # fmt: skip
 NAMES = ("a", "b", "c", "d")
 
@@ -96,6 +103,9 @@ def came(*steps):
 @example(came(("a", "no head", (5, 4)), ("b", "a law", ()), ("a", "no head", (5,))))
 @example(came(("a", "a plan", (8,)), ("b", "no head", (8, 11)), ("c", "its neighbour", (7,)), ("a",)))
 @example(came(("a", "a plan", (9, 10, 11)), ("b", "a later plan", (12, 13)), ("c", "a plan", (14,)), ("b",)))
+@example(came(("a", "no head", (17,)), ("b", "a law", ())))
+@example(came(("a", "a plan", (18,)), ("b", "no head", (19,))))
+@example(came(("b", "a plan", (20, 12)), ("a", "no head", (21,))))
 @example(came(("b", "no head", (16,)), ("a", "no head", (15,)), ("b",), ("a",)))
 def test_what_is_linked_step_by_step_is_what_is_linked_at_once(tmp_path_factory, steps):
     store, held = library(tmp_path_factory), {}
@@ -143,6 +153,30 @@ def test_only_what_is_touched_is_written(tmp_path_factory, monkeypatch):
     assert {id.partition(".")[0] for id in seen["citations"]} <= {"b", "d"}
     assert "targets" not in seen
     assert "indicators" not in seen
+
+
+def test_an_agency_that_goes_by_another_name_is_told_so_by_those_before_it(tmp_path_factory):
+    before, after = ("so-ke-hoach-va-dau-tu.lai-chau", "Sở Kế hoạch và Đầu tư"), "so-tai-chinh.lai-chau"
+    named = {"a": before, "c": (after, "Sở Tài chính"), "b": (after, "Sở tài chính")}
+    store = library(tmp_path_factory)
+    for id, (agency, name) in named.items():
+        mention(store, id, agency, name)
+        link(store)
+    (told,) = store.record(Agency, before[0]).successors
+    assert (told.agency, told.name) == (after, "Sở tài chính")
+    made = dump(store)
+    link(store, anew=True)
+    assert dump(store) == made
+
+
+def mention(store, id, agency, name):
+    text = f"{name} trình."
+    found = AgencyMention(
+        id=f"{id}.m1", document=id, section=None, agency=agency, name=name, text=name, kind="sở", level="tỉnh", collective=False,
+        span=Span(0, len(name)),
+    )  # fmt: skip
+    source = Source(name=f"{id}.txt", format="txt", sha256="", size=len(text))
+    store.put(Document(id=id, source=source, text=text), id, {kinds.MENTIONS: [found]})
 
 
 def test_a_crash_while_writing_leaves_the_old_links(tmp_path_factory, monkeypatch):
