@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.readers.docx.package import child, name, switched_on, value
+from ingest.readers.docx.styles import font
 from ingest.readers.numerals import letter, roman, spelt
 from ingest.readers.symbols import BOXES, shown
 
@@ -91,7 +92,6 @@ def _level(element: Any) -> Level:
     written = child(element, "AlternateContent", "Choice", "numFmt")
     written = child(element, "numFmt") if written is None else written
     run = child(element, "rPr")
-    fonts = child(run, "rFonts")
     return Level(
         int(start[:6]) if start.isdecimal() else 1,
         value(written, "format") or value(written) or "decimal",
@@ -100,7 +100,7 @@ def _level(element: Any) -> Level:
         bool(switched_on(child(element, "isLgl"))),
         int(restart) if restart.isdecimal() else None,
         value(child(element, "pStyle")),
-        value(fonts, "ascii") or value(fonts, "hAnsi"),
+        font(child(run, "rFonts")),
         bool(switched_on(child(run, "caps"))),
         bool(switched_on(child(run, "vanish"))),
     )

@@ -155,7 +155,7 @@ def child(element: Any, *path: str) -> Any:
     for step in path:
         if element is None:
             return None
-        element = next((inner for inner in element if name(inner) == step), None)
+        element = next(element.iterchildren("{*}" + step), None)
     return element
 
 

@@ -39,6 +39,9 @@ class Style:
     bordered: bool | None = None
 
 
+_PLAIN = Style("")
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the text of a run looks."""
@@ -63,7 +66,7 @@ class Styles:
                 if value(element, "type") == "paragraph" and value(element, "default") == "1":
                     self.paragraph = key
             elif name(element) == "docDefaults":
-                self.font = font(child(element, "rPrDefault", "rPr"))
+                self.font = font(child(element, "rPrDefault", "rPr", "rFonts"))
 
     def __getitem__(self, key: str | None) -> Style:
         key = key or self.paragraph
@@ -85,14 +88,14 @@ class Styles:
 
     def look(self, properties: Any, paragraph: Style) -> Look:
         """How a run looks in a paragraph of a style."""
-        own = Style("") if properties is None else _over(Style(""), properties)
-        key = value(child(properties, "rStyle"))
-        character = self[key] if key else Style("")
+        own = {} if properties is None else {name(inner): inner for inner in properties}
+        key = value(own.get("rStyle"))
+        character = self[key] if key else _PLAIN
         return Look(
-            bool(_first(own.bold, character.bold, paragraph.bold)),
-            bool(_first(own.caps, character.caps, paragraph.caps)),
-            bool(_first(own.hidden, character.hidden, paragraph.hidden)),
-            own.font or character.font or paragraph.font or self.font,
+            bool(_first(switched_on(own.get("b")), character.bold, paragraph.bold)),
+            bool(_first(switched_on(own.get("caps")), character.caps, paragraph.caps)),
+            bool(_first(switched_on(own.get("vanish")), character.hidden, paragraph.hidden)),
+            font(own.get("rFonts")) or character.font or paragraph.font or self.font,
         )
 
 
@@ -102,9 +105,8 @@ def numbers(properties: Any, style: str) -> Place:
     return Place(value(child(place, "numId")), value(child(place, "ilvl")), style)
 
 
-def font(properties: Any) -> str | None:
-    """The font that a run's properties name."""
-    fonts = child(properties, "rFonts")
+def font(fonts: Any) -> str | None:
+    """The font that a w:rFonts names."""
     return value(fonts, "ascii") or value(fonts, "hAnsi")
 
 
@@ -113,16 +115,15 @@ def _first(*values: bool | None) -> bool | None:
 
 
 def _over(below: Style, element: Any) -> Style:
-    """What a w:style, or a w:rPr alone, says, over what it does not."""
-    run = element if name(element) == "rPr" else child(element, "rPr")
-    paragraph = child(element, "pPr")
+    """What a w:style says, over what it does not."""
+    run, paragraph = child(element, "rPr"), child(element, "pPr")
     title = value(child(element, "name")) or ""
     return Style(
         title.lower() if _HEADING.fullmatch(title) else title,
         _first(switched_on(child(run, "b")), below.bold),
         _first(switched_on(child(run, "caps")), below.caps),
         _first(switched_on(child(run, "vanish")), below.hidden),
-        font(run) or below.font,
+        font(child(run, "rFonts")) or below.font,
         value(child(paragraph, "jc")) or below.align,
         numbers(paragraph, value(element, "styleId") or "").over(below.list),
         _first(borders(child(element, "tblPr", "tblBorders")), below.bordered),
