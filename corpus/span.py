@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-
 _AT = itemgetter(0)
 
 

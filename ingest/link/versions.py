@@ -35,6 +35,7 @@ _STRUCTURED = ("docx", "odt", "doc", "rtf", "html", "mhtml", "md")
 
 
 _Work = list[Document]
+_Shelf = dict[int, _Work]
 
 
 class _Works:
@@ -43,9 +44,9 @@ class _Works:
     def __init__(self, sketches: dict[str, Sketch]) -> None:
         self.all: list[_Work] = []
         self._sketches = sketches
-        self._numbers: dict[str, list[_Work]] = defaultdict(list)
-        self._titles: dict[tuple[str, str], list[_Work]] = defaultdict(list)
-        self._hashes: dict[int, list[_Work]] = defaultdict(list)
+        self._numbers: dict[str, _Shelf] = defaultdict(dict)
+        self._titles: dict[tuple[str, str], _Shelf] = defaultdict(dict)
+        self._hashes: dict[int, _Shelf] = defaultdict(dict)
 
     def take(self, document: Document) -> None:
         """Put a document to the only one that it is a version of, else by itself."""
@@ -54,20 +55,24 @@ class _Works:
         if not work:
             self.all.append(work)
         work.append(document)
-        for shelf in (self._numbers[_number(document)], self._titles[_title(document)], *self._by_words(document)):
-            if not any(work is other for other in shelf):
-                shelf.append(work)
+        if document.number:
+            self._numbers[_number(document)][id(work)] = work
+        if document.title:
+            self._titles[_title(document)][id(work)] = work
+        for shelf in self._by_words(document):
+            shelf[id(work)] = work
 
     def _near(self, document: Document) -> list[_Work]:
         """Those that a document may be a version of."""
         if document.number:
-            return self._numbers[_number(document)]
-        shared = Counter(id(work) for shelf in self._by_words(document) for work in shelf)
-        alike = [work for shelf in self._by_words(document) for work in shelf if shared[id(work)] >= _FIRST / 2]
-        titled = self._titles[_title(document)] if document.title else []
-        return list({id(work): work for work in (*titled, *alike)}.values())
+            return list(self._numbers[_number(document)].values())
+        shelves = self._by_words(document)
+        shared = Counter(at for shelf in shelves for at in shelf)
+        alike = {at: work for shelf in shelves for at, work in shelf.items() if shared[at] >= _FIRST / 2}
+        titled = self._titles[_title(document)] if document.title else {}
+        return list((titled | alike).values())
 
-    def _by_words(self, document: Document) -> list[list[_Work]]:
+    def _by_words(self, document: Document) -> list[_Shelf]:
         return [self._hashes[hash] for hash in self._sketches[document.id].hashes[:_FIRST]]
 
     def _fits(self, document: Document, work: _Work) -> bool:
