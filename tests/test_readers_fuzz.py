@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from collections.abc import Callable
 
@@ -15,6 +16,7 @@ from little_docx import OTHERS, W, saved
 
 from corpus.errors import UnreadableFile
 from ingest.readers import read_file
+from ingest.reading import RawTable
 
 NOISE = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -164,3 +166,70 @@ ONCE_BROKE = {
 @pytest.mark.parametrize("data", ONCE_BROKE.values(), ids=ONCE_BROKE)
 def test_once_broke(data):
     assert "x" in read_file("a.docx", data).text
+
+
+WORDS = ["1", "Ban hành kế hoạch cải cách hành chính", "Sở Nội vụ", "Quý I/2025"]
+
+
+def long_docx(rows: int) -> bytes:
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{word}</w:t></w:r></w:p></w:tc>" for word in WORDS)
+    return docx(f"<w:tbl>{f'<w:tr>{cells}</w:tr>' * rows}</w:tbl>")
+
+
+def long_xlsx(rows: int) -> bytes:
+    made = openpyxl.Workbook(write_only=True)
+    sheet = made.create_sheet()
+    for _ in range(rows):
+        sheet.append(WORDS)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+LONG: dict[str, Callable[[int], bytes]] = {
+    "a.docx": long_docx,
+    "a.xlsx": long_xlsx,
+    "a.html": lambda rows: (
+        "<p>x</p><table border=1>" + f"<tr>{''.join(f'<td>{w}</td>' for w in WORDS)}</tr>" * rows + "</table>"
+    ).encode(),
+    "a.md": lambda rows: ("|a|b|c|d|\n|-|-|-|-|\n" + f"| {' | '.join(WORDS)} |\n" * rows).encode(),
+    "a.txt": lambda rows: ("\t".join(WORDS) + "\n").encode() * rows,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LONG)
+def test_a_table_of_twenty_thousand_rows(name):
+    data = LONG[name](20_000)
+    begun = time.process_time()
+    tables = [block for block in read_file(name, data).blocks if isinstance(block, RawTable)]
+    spent = time.process_time() - begun
+    assert sum(len(table.rows) for table in tables) >= 20_000
+    assert spent < 60, "seconds of work, not of waiting, on a slow machine"
+
+
+NAMED_ZIP = {
+    "a zip in a zip": {"trong.zip": GOOD["a.docx"]},
+    "a zip in a document": {"word/document.xml": GOOD["a.docx"]},
+    "a workbook that is a document too": {"word/document.xml": GOOD["a.docx"], "xl/workbook.xml": GOOD["a.xlsx"]},
+    "nothing": {},
+}
+
+
+@pytest.mark.parametrize("parts", NAMED_ZIP.values(), ids=NAMED_ZIP)
+def test_archives_that_are_no_documents(parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, content in parts.items():
+            made.writestr(name, content())
+    with pytest.raises(UnreadableFile, match=r"a\.docx: .*Hãy"):
+        read_file("a.docx", out.getvalue())
+
+
+def test_a_page_that_a_pdf_follows_is_a_page():
+    assert read_file("a.pdf", PAGE.encode() + b" " * 2000 + b"%PDF-1.4").format == "html"
+
+
+def test_data_in_xml_is_refused():
+    with pytest.raises(UnreadableFile, match=r"a\.doc: đây là tệp dữ liệu XML.*hãy mở"):
+        read_file("a.doc", b"<?xml version='1.0'?><so><dong>1</dong></so>")
