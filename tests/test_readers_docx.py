@@ -67,6 +67,12 @@ def test_runs(xml, expected):
     assert lines(body(xml)) == expected
 
 
+def test_a_table_of_contents_repeats_the_headings():
+    styles = f"<w:styles {W}><w:style w:type='paragraph' w:styleId='T'><w:name w:val='toc 1'/></w:style></w:styles>"
+    listed = p("Chương I QUY ĐỊNH CHUNG 1", "<w:pStyle w:val='T'/>")
+    assert lines(body(listed + p("Chương I"), styles=styles)) == ["Chương I"]
+
+
 def m(text: str) -> str:
     return f"<m:r><m:t>{text}</m:t></m:r>"
 

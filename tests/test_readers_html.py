@@ -37,6 +37,8 @@ BLOCKS = {
     "scripts and styles": ("<style>p{}</style><p>chữ</p><script>alert('x')</script>", ["chữ"]),
     "hidden": ("<p>hiện</p><p style='display: none'>ẩn</p><p hidden>ẩn</p>", ["hiện"]),
     "comments": ("<!-- thừa --><p>chữ</p><!--[if gte mso 9]>Word<![endif]-->", ["chữ"]),
+    "a table of contents": ("<p class=MsoToc1>Chương I 1</p><p>Chương I</p>", ["Chương I"]),
+    "a name and its value": ("<p><span class='item-label'>Số hiệu</span><span>77/2006</span></p>", ["Số hiệu 77/2006"]),
     "numbers of a list": ("<ol><li>một</li><li>hai</li></ol>", ["1. một", "2. hai"]),
     "letters of a list from the third": ("<ol type=a start=3><li>một</li></ol>", ["c. một"]),
     "bullets": ("<ul><li>một</li></ul>", ["- một"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,8 @@ from ingest.readers.flow import Cell, Grid, Para
 _TAGS = ("p", "tbl", "tr", "tc", "tblPr", "trPr", "tcPr", "txbxContent", "del", "moveFrom", "footnote", "endnote", "sectPr")
 _MOST_PARAGRAPHS = 250_000
 _MANY = f"văn bản có hơn {_MOST_PARAGRAPHS} đoạn (kể cả đoạn trong bảng). Hãy tách thành các phần nhỏ hơn rồi nạp lại."
+# Lines of a table of contents repeat the headings.
+_OF_CONTENTS = re.compile(r"(?:toc|contents) \d", re.I)
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -92,7 +95,7 @@ class Walk:
         """Frames wait for all that stand on their page: until there is text between them, or the page ends."""
         if any(line.text().strip() for line in lines) or ends_page(element):
             place.settle()
-        place.content.extend(line for line in lines if line.parts)
+        place.content.extend(line for line in lines if line.parts and not _OF_CONTENTS.fullmatch(line.style or ""))
 
     def _close(self) -> list[Para | Grid]:
         """Leave a place; what it holds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.readers.flow import Cell, Grid, Item, Mark, Para, Remark, Run, paragraphs
@@ -19,6 +20,10 @@ _OF_TABLES = frozenset(["tr", "td", "th", "thead"])
 # Tables further down in one another are text of the cell that they stand in.
 _DEEPEST = 40
 _CHROME = frozenset(["nav", "aside"])
+# A table of contents that Word wrote repeats the headings.
+_OF_CONTENTS = re.compile(r"MsoToc\d")
+# Portals set the name of a particular apart from its value by their style sheets alone.
+_LABEL = re.compile(r"(?:^|[\s_-])label(?:$|\s)")
 
 
 def items(page: Sequence[Event], start: int, end: int) -> list[Item]:
@@ -33,7 +38,7 @@ def items(page: Sequence[Event], start: int, end: int) -> list[Item]:
             walk.say(event.text)
         elif event.name[0] == "/":
             walk.leave(event.name[1:], at)
-        elif event.name in _CHROME or at in walk.notes.back:
+        elif event.name in _CHROME or at in walk.notes.back or _OF_CONTENTS.match(event.attrs.get("class", "")):
             skip_to = event.end + 1
         elif at in walk.notes.marks:
             walk.para.parts.append(Mark(walk.notes.marks[at]))
@@ -53,6 +58,7 @@ class _Walk:
         self.cells: list[Cell | None] = []
         self.grids: list[Grid] = []
         self.too_deep = 0
+        self.labels: set[int] = set()
         self.lists = Lists()
         self.styles: list[tuple[bool, bool, str | None, str | None]] = [(False, False, None, None)]
         self.remark: tuple[Remark, int] | None = None
@@ -83,6 +89,8 @@ class _Walk:
     def enter(self, at: int, event: Event) -> None:
         if event.name in _BLOCKS or event.name in ("table", "tr", "td", "th"):
             self.flush()
+        if _LABEL.search(event.attrs.get("class", "")):
+            self.labels.add(event.end)
         bold, centered, tag, font = self.styles[-1]
         tag = event.name if event.name in _HEADINGS or event.name == "pre" else tag
         self.styles.append((style.bold(event, bold), style.centered(event, centered), tag, style.font(event, font)))
@@ -102,6 +110,8 @@ class _Walk:
             self._part(event)
 
     def leave(self, name: str, at: int) -> None:
+        if at in self.labels:
+            self.say(" ")
         if name in _BLOCKS or name in ("table", "tr", "td", "th"):
             self.flush()
         self.styles.pop()
