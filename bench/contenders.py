@@ -97,28 +97,26 @@ class Sqlite:
 
     def ask(self, asked: Asked) -> int:
         found = self._best("snippet(passage, 0, '[', ']', '…', 30)", asked)
-        if asked.type:
-            narrowed, given = self._given(asked)
-            among = f"FROM facts WHERE id IN (SELECT rowid FROM passage WHERE passage MATCH ? {narrowed})"
-            for name in ("type", "year"):
-                self._db.execute(f"SELECT {name}, count(*) {among} GROUP BY {name}", given).fetchall()
+        for name in ("type", "year") if asked.type else ():
+            self._db.execute(f"SELECT {name}, count(*) {_NARROWED} GROUP BY {name}", (_match(asked), asked.type)).fetchall()
         return len(found)
 
     def rank(self, asked: Asked) -> int:
-        return len(self._best("rowid", asked))
+        return len(self._best("passage.rowid", asked))
 
     def _best(self, what: str, asked: Asked) -> list[tuple[Any, ...]]:
-        narrowed, given = self._given(asked)
-        return self._db.execute(
-            f"SELECT {what} FROM passage WHERE passage MATCH ? {narrowed} ORDER BY rank LIMIT {TEN}", given
-        ).fetchall()
+        given = (_match(asked), asked.type) if asked.type else (_match(asked),)
+        among = _NARROWED if asked.type else "FROM passage WHERE passage MATCH ?"
+        return self._db.execute(f"SELECT {what} {among} ORDER BY rank LIMIT {TEN}", given).fetchall()
 
-    def _given(self, asked: Asked) -> tuple[str, tuple[str, ...]]:
-        words = [f'"{word}"' for word in asked.words]
-        match = " + ".join(words) if asked.phrase else " OR ".join(words)
-        if asked.type is None:
-            return "", (match,)
-        return "AND rowid IN (SELECT id FROM facts WHERE type = ?)", (match, asked.type)
+
+_NARROWED = "FROM passage CROSS JOIN facts ON facts.id = passage.rowid WHERE passage MATCH ? AND facts.type = ?"
+"""The words first, then the facts of what has them: the other way round is many times slower."""
+
+
+def _match(asked: Asked) -> str:
+    words = [f'"{word}"' for word in asked.words]
+    return " + ".join(words) if asked.phrase else " OR ".join(words)
 
 
 class Tantivy:
