@@ -8,7 +8,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 
@@ -47,6 +47,7 @@ FORMATS = {
     "minutes before seconds": (datetime.time(7, 5, 9), "mm:ss", "05:09"),
     "a time of day": (datetime.time(7, 5), "General", "07:05"),
     "hours": (datetime.timedelta(hours=30, minutes=5), "[h]:mm", "30:05"),
+    "a share beyond all numbers": (1.7e308, "0%", "1.7e+308"),
     "text": ("  Sở Nội vụ ", "@", "  Sở Nội vụ "),
 }
 
@@ -56,6 +57,7 @@ def test_values_as_shown(value, format, expected):
     assert shown(value, format) == expected
 
 
+@example(1.797693134862316e306, "0%")
 @given(st.floats(allow_nan=False), st.text(alphabet='#0?.,%;"\\[]$-@dmyhs _*aA/', max_size=40))
 def test_any_number_in_any_format(number, format):
     assert isinstance(shown(number, format), str)

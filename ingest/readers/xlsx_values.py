@@ -74,8 +74,10 @@ def _number(value: float, number_format: str) -> str:
     whole, _, decimals = section.places.rstrip(",").partition(".")
     scale = 1000 ** (len(section.places) - len(section.places.rstrip(",")))
     hundredfold = 100 if "%" in section.before + section.after else 1
-    digits = _digits(abs(value) * hundredfold / scale, whole.count("0"), decimals.count("0"))
-    digits = digits if value or "0" in section.places else ""
+    scaled = abs(value) * hundredfold / scale
+    if not math.isfinite(scaled):
+        return str(value)
+    digits = _digits(scaled, whole.count("0"), decimals.count("0")) if value or "0" in section.places else ""
     around = [
         text.translate({ord(sign): "" for sign in "()-"}) if value < 0 else text for text in (section.before, section.after)
     ]
