@@ -31,6 +31,14 @@ SCHEMA = 3
 """Raised whenever a table or a record changes so that an older program could not read it."""
 
 _LOCK_SECONDS = 30
+_ADVICE = {
+    "disk is full": "hết dung lượng đĩa; hãy giải phóng chỗ rồi làm lại",
+    "is locked": "một chương trình khác đang ghi quá lâu; hãy chờ nó xong rồi làm lại",
+    "readonly": "không có quyền ghi; hãy kiểm tra quyền của thư mục thư viện",
+    "malformed": "tệp library.sqlite bị hỏng; hãy khôi phục từ bản sao lưu, hoặc dời tệp đi rồi nạp lại các văn bản",
+    "not a database": "tệp library.sqlite không phải thư viện; hãy dời tệp đi, hoặc chọn thư mục khác bằng --home",
+}
+"""What SQLite says, by a part of its sentence, and what people can do about it."""
 _Ordered = sql.String().with_variant(sql.String(collation="C"), "postgresql")
 
 metadata = sql.MetaData()
@@ -101,6 +109,7 @@ def open_database(home: Path, url: str | None) -> sql.Engine:
     if not url:
         sql.event.listen(engine, "connect", _prepare_sqlite)
     _make(engine)
+    sql.event.listen(engine, "handle_error", _told)
     return engine
 
 
@@ -110,10 +119,7 @@ def opening(home: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, sql.exc.DatabaseError) as error:
-        raise StoreError(
-            f"Không mở được thư viện tại {home}: {_reason(error)}. Hãy kiểm tra quyền ghi và dung lượng đĩa, "
-            "hoặc chọn thư mục khác bằng --home."
-        ) from error
+        raise StoreError(f"Không mở được thư viện tại {home}: {_reason(error)}.") from error
 
 
 def value_of(db: sql.Connection, key: str) -> str | None:
@@ -171,5 +177,15 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
+def _told(context: sql.engine.ExceptionContext) -> None:
+    """A failure of the database as a StoreError; two records of one id are for those who write them to tell."""
+    error = context.sqlalchemy_exception
+    if isinstance(error, sql.exc.DatabaseError) and not isinstance(error, sql.exc.IntegrityError):
+        raise StoreError(f"Thư viện gặp lỗi, việc đang làm dở không được ghi: {_reason(error)}.") from error
+
+
 def _reason(error: Exception) -> str:
-    return reason(error) if isinstance(error, OSError) else str(getattr(error, "orig", None) or error)
+    """What went wrong and what to do about it."""
+    said = reason(error) if isinstance(error, OSError) else str(getattr(error, "orig", None) or error)
+    general = f"{said}. Hãy kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác bằng --home"
+    return next((advice for part, advice in _ADVICE.items() if part in said), general)

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+import sqlalchemy
 
 from corpus import kinds
 from corpus.agency import Agency
@@ -62,6 +63,29 @@ def test_a_failed_put_leaves_what_was_there(store):
         store.put(replace(document("a"), text="hỏng"), "/x/a.txt", {kinds.TASKS: [task("a", 1), task("a", 1)]})
     assert store.text("a") == document("a").text
     assert store.revision == before
+
+
+def test_a_full_disk_is_told_and_leaves_what_was_there(store):
+    store.put(document("a"), "/x/a.txt", {})
+
+    def limit(connection, _):
+        connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0]}")
+
+    sqlalchemy.event.listen(store._engine, "connect", limit)
+    store._engine.dispose()
+    with pytest.raises(StoreError, match="hết dung lượng đĩa"):
+        store.put(document("b", "chữ " * 100_000), "/x/b.txt", {})
+    assert [held.id for held in store.documents()] == ["a"]
+
+
+def test_a_damaged_library_is_told(store, tmp_path):
+    store.put(document("a", "chữ " * 10_000), "/x/a.txt", {})
+    store.close()
+    file = tmp_path / "home" / "library.sqlite"
+    kept = file.read_bytes()
+    file.write_bytes(kept[:4096] + b"\xff" * (len(kept) - 4096))
+    with pytest.raises(StoreError, match="bị hỏng"):
+        Store.open(tmp_path / "home").documents()
 
 
 def test_every_change_names_a_new_revision(store, tmp_path):
