@@ -122,7 +122,7 @@ def _apart(last: Glyph, glyph: Glyph, spaces: int, size: float) -> bool:
 
 def _line(part: list[Glyph]) -> Line:
     size = max(1.0, median(g.size for g in part if not g.text.isspace()))
-    y = median(g.y for g in part if g.size >= _SMALL * size)
+    y = median([g.y for g in part if g.size >= _SMALL * size] or [g.y for g in part])
     text, raised, last, spaced = "", [], None, False
     words: list[tuple[float, float]] = []
     for glyph in part:

@@ -45,6 +45,13 @@ class Upright:
         bold = any(word in font.lower() for word in _BOLD)
         return Glyph(char.get_text(), min(left, right), max(left, right), y, abs(bottom - top), bold, font, order)
 
+    def shows(self, glyph: Glyph) -> bool:
+        """Whether a character stands on the page; what is drawn beside it nobody sees."""
+        x, y = glyph.middle
+        return (
+            0 <= x <= self.width and 0 <= y <= self.height and glyph.right - glyph.left + glyph.size <= self.width + self.height
+        )
+
     def rules(self, path: Any) -> Iterator[Rule]:
         """The straight lines of a drawn path."""
         for xa, ya, xb, yb in _segments(path):
