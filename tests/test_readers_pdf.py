@@ -139,6 +139,23 @@ def test_a_heading_at_the_top_of_one_page_stays():
     assert "Phụ lục I" in read(page_of(made, ">" + FULL)).text
 
 
+STAMPS = {
+    "of an agency": (["Ký bởi: Ủy ban Nhân dân", "tỉnh Lai Châu", "Cơ quan: Tỉnh Lai Châu", "Thời gian ký: 12.05.2023 08:30:00 +07:00"], True),
+    "as a reader of PDF prints it": (["Signature Not Verified", "Digitally signed by UBND", "Date: 2023.05.12 08:30:00 +07:00"], True),
+    "a sentence that begins alike": (["Người ký văn bản chịu trách nhiệm", "trước pháp luật về nội dung."], False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("stamp", "goes"), STAMPS.values(), ids=STAMPS)
+def test_stamps_of_digital_signatures_are_left_out(stamp, goes):
+    made = page_of(LittlePdf(), *[">" + FULL, "quan thực hiện."] * 3, top=200)
+    for n, line in enumerate(stamp):
+        made.text(380, 40 + 9 * n, line, 7)
+    reading = read(made)
+    assert (stamp[0].split()[0] not in reading.text) == goes
+    assert reading.text.count("quan thực hiện.") == 3
+
+
 XS, YS = [85, 125, 325, 540], [200, 225, 250, 275]
 
 

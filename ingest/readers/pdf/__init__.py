@@ -14,6 +14,7 @@ from ingest.readers.pdf.page import Course, Laid, items, laid
 from ingest.readers.pdf.running import without_running_heads
 from ingest.readers.pdf.scans import recognise
 from ingest.readers.pdf.shapes import Line
+from ingest.readers.pdf.stamps import without_stamps
 from ingest.readers.pdf.unread import GARBLED, states, warnings
 from ingest.reading import Reading
 
@@ -23,6 +24,8 @@ def read(data: bytes) -> Reading:
     found = [laid(page) for page in pages(data)]
     _mend(found)
     recognised = recognise(found, data)
+    for page in found:
+        page.text = without_stamps(page.text)
     texts = without_running_heads(found)
     its = states(found, texts, recognised)
     flow = _flow(found, [[] if state == GARBLED else text for text, state in zip(texts, its, strict=True)])

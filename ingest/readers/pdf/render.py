@@ -64,7 +64,7 @@ class Renderer:
             page.set_cropbox(*page.get_mediabox())
             width, height = page.get_size()
             scale = min(_DOTS_PER_INCH / _POINTS_PER_INCH, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-            bitmap = page.render(scale=scale, rotation=90 * (turns % 4), grayscale=True)
+            bitmap = page.render(scale=scale, rotation=90 * (turns % 4), grayscale=True, may_draw_forms=False, draw_annots=False)
         except self._failure:
             return None
         rows, stride = memoryview(bitmap.buffer), bitmap.stride
