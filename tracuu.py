@@ -154,14 +154,15 @@ def check(home: Path, file: str, form: str) -> None:
 def status(home: Path) -> None:
     """Cho biết thư viện đang giữ những gì, máy này đọc được những định dạng nào."""
     from corpus import kinds
+    from corpus.store import DOCUMENTS
     from index import build
     from ingest import equipment
 
     store = open_store(home)
-    counts = store.counts()
-    click.echo(f"Thư viện: {home}\nVăn bản: {len(store.documents())}")
+    totals = store.totals()
+    click.echo(f"Thư viện: {home}\nVăn bản: {totals[DOCUMENTS]}")
     for kind in kinds.PUBLIC:
-        click.echo(f"{kind.title}: {sum(held.get(kind.name, 0) for held in counts.values())}")
+        click.echo(f"{kind.title}: {totals.get(kind.name, 0)}")
     click.echo("Liên kết: " + ("đúng với các văn bản hiện có" if store.is_linked else "cần làm lại (tracuu reindex)"))
     click.echo(f"Chỉ mục: {build.describe(store, home)}\n\nĐịnh dạng:")
     for line in equipment.readers():
