@@ -9,7 +9,6 @@ import pytest
 from docx import Document
 from little_pdf import LittlePdf
 
-from corpus.errors import UnreadableFile
 from ingest.readers import read_file
 from ingest.readers.pdf.grids import ruled_tables
 from ingest.readers.pdf.lines import lines
@@ -280,23 +279,6 @@ GRIDS = {
 @pytest.mark.parametrize(("rules", "expected"), GRIDS.values(), ids=GRIDS)
 def test_grids(rules, expected):
     assert [len(table.regions) for table in ruled_tables(rules)] == expected
-
-
-def test_junk_before_the_header():
-    assert read_file("a.pdf", b"\r\n\x00rubbish\n" + page_of(LittlePdf(), FULL).bytes()).text == FULL + "\n"
-
-
-BROKEN = {
-    "cut in the middle": lambda data: data[: len(data) // 3],
-    "only a header": lambda data: b"%PDF-1.7\n" + b"\x00" * 100,
-    "noise": lambda data: data[:40] + bytes(range(256)) * 50,
-}
-
-
-@pytest.mark.parametrize("damage", BROKEN.values(), ids=BROKEN)
-def test_damaged_files(damage):
-    with pytest.raises(UnreadableFile, match=r"a\.pdf: tệp PDF (bị hỏng|không có)"):
-        read_file("a.pdf", damage(page_of(LittlePdf(), FULL).bytes()))
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="soffice is not installed")

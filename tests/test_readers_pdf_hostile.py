@@ -79,6 +79,23 @@ def test_read_all_the_same(data):
     assert TEXT in read_file("a.pdf", data()).text
 
 
+def test_junk_before_the_header():
+    assert read_file("a.pdf", b"\r\n\x00rubbish\n" + made().bytes()).text == TEXT + "\n"
+
+
+BROKEN = {
+    "cut in the middle": lambda data: data[: len(data) // 3],
+    "only a header": lambda data: b"%PDF-1.7\n" + b"\x00" * 100,
+    "noise": lambda data: data[:40] + bytes(range(256)) * 50,
+}
+
+
+@pytest.mark.parametrize("damage", BROKEN.values(), ids=BROKEN)
+def test_damaged_files(damage):
+    with pytest.raises(UnreadableFile, match=r"a\.pdf: tệp PDF (bị hỏng|không có)"):
+        read_file("a.pdf", damage(made().bytes()))
+
+
 def test_a_picture_called_a_pdf():
     with pytest.raises(UnreadableFile, match="đây là ảnh"):
         read_file("a.pdf", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))

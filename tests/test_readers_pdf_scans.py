@@ -157,6 +157,18 @@ def test_tables_in_a_scan_by_their_lines(tesseract):
     assert tables == [[["TT", "Việc"], ["1", "Ban"], ["2", "Rà"]]]
 
 
+def test_figures_of_many_rows_in_one_cell_of_a_scan_make_no_table(tesseract):
+    words = [(n, x, 205 + 15 * n, 20, 11, 95, str(n)) for n in range(5) for x in (90, 135)]
+    tesseract([*words, *[(20 + n, 85, 60 + 16 * n, 60, 11, 95, word) for n, word in enumerate(FULL.split()[:8])]])
+    made = scan(1)
+    made.pages[-1].append("1 g 0 0 595 842 re f 0 g")
+    for y in (200, 290):
+        made.line(85, y, 540, y)
+    for x in (85, 125, 540):
+        made.line(x, 200, x, 290)
+    assert not any(isinstance(b, RawTable) for b in read(made).blocks)
+
+
 def picture(width: int, height: int, *boxes: tuple[int, int, int, int]) -> Picture:
     data = bytearray(b"\xff" * (width * height))
     for left, top, right, bottom in boxes:

@@ -25,6 +25,7 @@ _LEAST_CONFIDENCE = 20.0
 _WORD_HEIGHT = 0.8
 _WIDE = 1.8
 _LONG_WORD = 4
+_STACKED = 4
 _DOUBTFUL = 70.0
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.M)
 _SURE = re.compile(r"^Orientation confidence: (\d+)", re.M)
@@ -84,11 +85,18 @@ def recognised(picture: Picture) -> Recognised:
         for place, part in _parts(words, tables, size):
             line = _line(part, y, size)
             (outside if place is None else inside[place[0]][place[1]]).append(line)
-    kept = [(table, cells) for table, cells in zip(tables, inside, strict=True) if sum(map(bool, cells)) > 1]
-    lost = [
-        line for table, cells in zip(tables, inside, strict=True) if sum(map(bool, cells)) < 2 for cell in cells for line in cell
-    ]
+    kept = [(table, cells) for table, cells in zip(tables, inside, strict=True) if _is_table(cells)]
+    lost = [line for cells in inside if not _is_table(cells) for cell in cells for line in cell]
     return Recognised(outside + lost, kept, [rule for rule in rules if not rule.vertical], _is_doubtful(found))
+
+
+def _is_table(cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether the lines part rows: no cell has the figures of several rows one below another, and not all but one are empty."""
+    stacked = any(
+        len(cell) >= _STACKED and sum(not any(char.isalpha() for char in line.text) for line in cell) > len(cell) / 2
+        for cell in cells
+    )
+    return not stacked and sum(map(bool, cells)) > 1
 
 
 def turns_of(picture: Picture) -> int:
