@@ -212,14 +212,6 @@ def test_a_page_printed_sideways_reads_upright():
     assert [[cell[0] for cell in row] for row in cells(reading)[0]] == [["TT", "Cơ quan"], ["1", "Sở Y tế"]]
 
 
-def test_a_heading_set_upwards_in_a_cell():
-    made = page_of(LittlePdf().table(XS, [200, 300, 325], [["", "Việc", "Cơ quan"], ["1", "a", "b"]]), ">" + FULL)
-    made.text(108, 290, "Số thứ tự", 12, upwards=True).text(30, 700, "Bên lề", 12, upwards=True)
-    reading = read(made)
-    assert [cell[0] for cell in cells(reading)[0][0]] == ["Số thứ tự", "Việc", "Cơ quan"]
-    assert "Bên lề" not in reading.text
-
-
 def test_notes_at_the_foot_of_the_page():
     made = page_of(LittlePdf(), ">" + FULL, "quan thực hiện", *[">" + FULL, "quan."] * 3)
     made.text(LEFT + 7 * 14, 113, "1", 8).line(LEFT, 700, LEFT + 144, 700)

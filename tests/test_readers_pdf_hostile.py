@@ -96,6 +96,15 @@ def test_damaged_files(damage):
         read_file("a.pdf", damage(made().bytes()))
 
 
+def test_a_locked_file_says_so():
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>] /Root 1 0 R" % (
+        b"aa" * 32,
+        b"bb" * 32,
+    )
+    with pytest.raises(UnreadableFile, match="được đặt mật khẩu"):
+        read_file("a.pdf", made().bytes().replace(b"/Root 1 0 R", lock))
+
+
 def test_a_picture_called_a_pdf():
     with pytest.raises(UnreadableFile, match="đây là ảnh"):
         read_file("a.pdf", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))

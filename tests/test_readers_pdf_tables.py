@@ -157,3 +157,11 @@ def test_lists_hang_below_their_labels():
     reading = read(made.text(113, 340, "b)").text(141, 340, "Báo cáo kết quả."))
     lines = [reading.text[b.span.start : b.span.end] for b in reading.blocks if isinstance(b, Paragraph)]
     assert lines[-2:] == [f"a) {FULL[:60].strip()} liên quan thực hiện.", "b) Báo cáo kết quả."]
+
+
+def test_a_heading_set_upwards_in_a_cell():
+    made = prose(LittlePdf().table([85, 125, 325, 540], [200, 300, 325], [["", "Việc", "Cơ quan"], ["1", "a", "b"]]), 400)
+    made.text(108, 290, "Số thứ tự", 12, upwards=True).text(30, 700, "Bên lề", 12, upwards=True)
+    reading = read(made)
+    assert tables(reading)[0][0] == ["Số thứ tự", "Việc", "Cơ quan"]
+    assert "Bên lề" not in reading.text
