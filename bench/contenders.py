@@ -218,11 +218,11 @@ def _words() -> Any:
 
 
 CONTENDERS: dict[str, Callable[[Path], Contender]] = {
-    "tra cứu, tantivy": lambda home: Ours(home, "tantivy"),
-    "tra cứu, whoosh": lambda home: Ours(home, "whoosh"),
+    "Tra Cứu on tantivy": lambda home: Ours(home, "tantivy"),
+    "Tra Cứu on Whoosh": lambda home: Ours(home, "whoosh"),
     "SQLite FTS5": Sqlite,
     "tantivy": Tantivy,
     "Whoosh": Whoosh,
 }
-OURS = {"tra cứu, tantivy": "tantivy", "tra cứu, whoosh": "Whoosh"}
+OURS = {"Tra Cứu on tantivy": "tantivy", "Tra Cứu on Whoosh": "Whoosh"}
 """Ours, and the plain engine that each is held against."""

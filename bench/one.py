@@ -37,7 +37,7 @@ def clock(what: Callable[[], object]) -> float:
 def make(contender: Contender, size: int) -> dict[str, float]:
     """Seconds, and the most memory held."""
     contender.load(texts(size))
-    return {"dựng chỉ mục, giây": clock(contender.build), "bộ nhớ khi dựng, MB": peak()}
+    return {"indexing, s": clock(contender.build), "memory while indexing, MB": peak()}
 
 
 def first(contender: Contender, _: int) -> dict[str, float]:
@@ -51,11 +51,11 @@ def ask(contender: Contender, _: int) -> dict[str, float]:
     """Milliseconds of each kind of question, the median over all of the kind; warm."""
     contender.open()
     found = {f"{kind}, ms": value for kind, value in timed(contender.ask).items()}
-    found |= {f"chỉ xếp hạng: {kind}, ms": value for kind, value in timed(contender.rank).items()}
+    found |= {f"ranking only: {kind}, ms": value for kind, value in timed(contender.rank).items()}
     if isinstance(contender, Ours):
         suggested = sorted(1000 * clock(lambda typed=typed: contender.searcher.suggest(typed)) for typed in TYPED * ROUNDS)  # type: ignore[misc]
-        found |= {"gợi ý, ms": statistics.median(suggested), "gợi ý, chậm nhất, ms": suggested[-1]}
-    return found | {"bộ nhớ khi tìm, MB": peak()}
+        found |= {"suggestion, ms": statistics.median(suggested), "slowest suggestion, ms": suggested[-1]}
+    return found | {"memory while searching, MB": peak()}
 
 
 def timed(what: Callable[[Asked], object]) -> dict[str, float]:

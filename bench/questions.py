@@ -40,15 +40,13 @@ def asked() -> list[Asked]:
     pairs = [pair for pair, _ in Counter(pair for words in made for pair in pairwise(words)).most_common(200)]
     triples = [tuple(words[at : at + 3]) for words in draw.sample(made, EACH) for at in [draw.randrange(len(words) - 3)]]
     kinds = {
-        "một từ hiếm": [Asked("một từ hiếm", (word,)) for word in draw.sample(rare, EACH)],
-        "hai từ thường gặp": [Asked("hai từ thường gặp", tuple(draw.sample(common, 2))) for _ in range(EACH)],
-        "cụm hai tiếng": [Asked("cụm hai tiếng", pair, phrase=True) for pair in draw.sample(pairs, EACH)],
-        "cụm ba tiếng": [Asked("cụm ba tiếng", words, phrase=True) for words in triples],
-        "sáu từ, có từ nào cũng được": [
-            Asked("sáu từ, có từ nào cũng được", (*draw.sample(common, 2), *draw.sample(middle, 4))) for _ in range(EACH)
-        ],
-        "lọc theo loại, đếm nhóm": [
-            Asked("lọc theo loại, đếm nhóm", tuple(draw.sample(middle, 2)), type=draw.choice(TYPES)) for _ in range(EACH)
+        "one rare word": [Asked("one rare word", (word,)) for word in draw.sample(rare, EACH)],
+        "two common words": [Asked("two common words", tuple(draw.sample(common, 2))) for _ in range(EACH)],
+        "phrase of two": [Asked("phrase of two", pair, phrase=True) for pair in draw.sample(pairs, EACH)],
+        "phrase of three": [Asked("phrase of three", words, phrase=True) for words in triples],
+        "any of six words": [Asked("any of six words", (*draw.sample(common, 2), *draw.sample(middle, 4))) for _ in range(EACH)],
+        "filter by type, with facets": [
+            Asked("filter by type, with facets", tuple(draw.sample(middle, 2)), type=draw.choice(TYPES)) for _ in range(EACH)
         ],
     }
     return [one for of_kind in kinds.values() for one in of_kind]

@@ -25,31 +25,31 @@ class Measured(NamedTuple):
 def written(command: Mapping[str, float], runs: Iterable[Measured]) -> str:
     """The page, in Markdown."""
     lines = [
-        "# Kết quả đo",
+        "# Results",
         "",
         *_machine(),
         "",
-        "## Lệnh tracuu",
+        "## The command",
         "",
         *(f"- {name}: {value:.2f}" for name, value in command.items()),
     ]
     for run in runs:
-        lines += ["", f"## {_number(run.size)} đoạn", "", *_table(run)]
+        lines += ["", f"## {_number(run.size)} passages", "", *_table(run)]
         if run.left_out:
-            lines += ["", f"Không đo ở cỡ này vì quá lâu: {', '.join(run.left_out)}."]
-        lines += ["", "Tra cứu so với bộ máy trần (lần; dưới 1 là nhanh hơn hoặc nhỏ hơn):", "", *_ratios(run)]
+            lines += ["", f"Left out at this size, for it takes too long: {', '.join(run.left_out)}."]
+        lines += ["", "Ours to the plain engines (below 1 is faster or smaller):", "", *_ratios(run)]
     return "\n".join(lines) + "\n"
 
 
 def _machine() -> Iterator[str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    yield f"- Ngày: {datetime.date.today():%d/%m/%Y}"
-    yield f"- Máy: {platform.system()} {platform.machine()}, {os.cpu_count()} lõi, {memory:.0f} GB; Python {platform.python_version()}"
+    yield f"- Date: {datetime.date.today():%Y-%m-%d}"
+    yield f"- Machine: {platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB; Python {platform.python_version()}"
     yield f"- tantivy {version('tantivy')}, Whoosh {version('Whoosh')}"
-    yield "- Đoạn văn làm từ chữ của văn bản đi kèm, lần nào cũng như nhau. Tra cứu trả lời trọn: hiểu câu hỏi, xếp hạng, trích đoạn, nhóm."
-    yield "- Câu hỏi được hỏi sau một vòng làm nóng; số là trung vị. “Chỉ xếp hạng” là mười đoạn đầu theo chữ, không làm gì thêm."
-    yield "- Dựng chỉ mục, câu hỏi và gợi ý tính bằng thời gian bộ xử lý; các lệnh và lúc khởi động tính theo đồng hồ."
-    yield f"- Tải của máy khi viết trang này: {os.getloadavg()[1]:.1f} việc cùng chạy trên {os.cpu_count()} lõi (trên số lõi là máy bận)."
+    yield "- Passages are made of the words of the shipped documents, the same in every run. Tra Cứu answers whole: understanding, ranking, snippets, facets."
+    yield "- Questions are asked after a round that is not counted; figures are medians. “Ranking only” is the ten first passages by words alone."
+    yield "- Indexing, questions and suggestions are in processor time; commands and starts by the clock."
+    yield f"- Load when this page was written: {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores (above their number the machine was busy)."
 
 
 def _table(run: Measured) -> Iterator[str]:
@@ -79,4 +79,4 @@ def _figure(value: float | None) -> str:
 
 
 def _number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
+    return f"{value:,}"

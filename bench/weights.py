@@ -50,12 +50,12 @@ def main(home: str, *files: str) -> None:
     for name, scores in tried.items():
         print(f"{name:<28}{statistics.mean(scores):.4f}", flush=True)
     held = [score for fold in range(FOLDS) for score in _on_fold(tried, fold)]
-    print(f"{'kiểm chứng chéo':<28}{statistics.mean(held):.4f}")
+    print(f"{'cross-validated':<28}{statistics.mean(held):.4f}")
 
 
 def settings() -> Iterator[str]:
     """Each setting by name, in force while it is given out."""
-    yield "như đang dùng"
+    yield "as they are"
     for module, name in WEIGHTS:
         before = getattr(module, name)
         for called, changed in ((f"{name} / 2", before / 2), (f"{name} × 2", before * 2)):
