@@ -51,7 +51,11 @@ def test_imports_run_one_way(path):
 
 @pytest.mark.parametrize("library", sorted(HEAVY))
 def test_a_heavy_library_has_one_door(library):
-    doors = [str(path.relative_to(ROOT)) for path in [*MODULES, ROOT / "tracuu.py", ROOT / "tracuu_library.py"] if library in imported(path)]
+    doors = [
+        str(path.relative_to(ROOT))
+        for path in [*MODULES, ROOT / "tracuu.py", ROOT / "tracuu_library.py"]
+        if library in imported(path)
+    ]
     assert len(doors) <= 1
 
 
