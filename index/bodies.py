@@ -20,6 +20,9 @@ BUNDLE = 32
 CACHED = 512
 """Bundles kept unpacked in memory, some 30 KB each."""
 
+FREQUENCIES = 100_000
+"""Tokens whose frequencies are kept in memory: a question asks for those of its own several times."""
+
 
 def bundled(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Entries in order of number, the bodies (which hold no line end) moved into the first of each bundle."""
@@ -35,6 +38,7 @@ class Unbundled:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._kept: dict[int, list[bytes]] = {}
+        self._frequencies: dict[tuple[str, str], int] = {}
         self._lock = threading.Lock()
 
     @property
@@ -57,7 +61,12 @@ class Unbundled:
 
     def frequency(self, field: str, token: str) -> int:
         """How many passages have a token."""
-        return self._reader.frequency(field, token)
+        found = self._frequencies.get((field, token))
+        if found is None:
+            if len(self._frequencies) >= FREQUENCIES:
+                self._frequencies.clear()
+            found = self._frequencies[field, token] = self._reader.frequency(field, token)
+        return found
 
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """Every token of a field with how many passages have it."""

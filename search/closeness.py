@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from index.engine import Hit, Reader
-from index.syllables import pairs, plain
+from index.syllables import Forms, pairs, plain
 from search.reading import Read
 from search.weighing import Weighing
 
@@ -31,40 +29,47 @@ HEADED = 0.25
 KEPT = 5000
 """Passages whose sentences are kept in memory."""
 
-_END = re.compile(r"[\n.;!?…]+\s")
+ENDS = ".;!?…"
+"""What a sentence ends with, before a blank."""
 
 
 class Sentences(NamedTuple):
-    """A passage in plain syllables: its sentences in order, and as sets with pairs the headings above it, which hold for all of it,
-    and its own heading; ``same`` is one number for passages with the same words under the same heading."""
+    """A passage in plain syllables: its sentences a line each, the headings above it, which hold for all of it, and its own heading;
+    ``under`` is what it stands under as it is written."""
 
-    said: tuple[list[str], ...]
-    above: frozenset[str]
-    heading: frozenset[str]
-    same: int
+    said: str
+    above: list[str]
+    heading: list[str]
+    under: str
+
+    def words(self) -> list[str]:
+        """Its syllables in order."""
+        return self.said.split()
 
 
 class Sought(NamedTuple):
     """What a question is made of: syllables and pairs with what each says, and those that another writing stands for."""
 
     idf: dict[str, float]
+    neighbours: dict[tuple[str, str], str]
     writings: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
     def factor(self, passage: Sentences, whole: float) -> float:
         """By how much a passage is to be raised for what its best sentence holds, and its headings."""
-        above = self.idf.keys() & passage.above
-        held = max((self._worth(above | self._found(said), said) for said in passage.said), default=0.0)
-        headed = self._worth(above, ()) if passage.heading and passage.heading <= self.idf.keys() else 0.0
+        above = self._found(passage.above)
+        held = max(self._worth(above | self._found(said), said) for said in map(str.split, passage.said.split("\n")))
+        headed = self._worth(above, ()) if self._holds(passage.heading) else 0.0
         return 1.0 + WORTH * math.pow(held / whole, STEEP) + HEADED * headed / whole
 
     def _found(self, said: list[str]) -> set[str]:
-        idf = self.idf
-        met = idf.keys() & said
-        return (
-            met.union(pair for a, b in pairwise(said) if a in met and b in met and (pair := f"{a}_{b}") in idf)
-            if len(met) > 1
-            else met
-        )
+        met = self.idf.keys() & said
+        if len(met) > 1:
+            met.update(map(self.neighbours.__getitem__, self.neighbours.keys() & pairwise(said)))
+        return met
+
+    def _holds(self, heading: list[str]) -> bool:
+        """Whether the question holds a heading, word after word."""
+        return bool(heading) and self.idf.keys() >= set(heading) and self.neighbours.keys() >= set(pairwise(heading))
 
     def _worth(self, found: set[str], said: Iterable[str]) -> float:
         for other, stands_for in self.writings:
@@ -104,9 +109,10 @@ class Closeness:
         numbered = (i for number in read.numbers for i in range(number.start, number.end))
         light = read.intent.asking.union(i for i in numbered if not bare[i].isdigit())
         idf = {token: self._weighing.idf("plain", token) for i, token in enumerate(bare) if i not in light}
-        idf |= {token: self._weighing.idf("pair", token) for i, token in enumerate(pairs(bare)) if not {i, i + 1} & light}
+        neighbours = {(a, b): f"{a}_{b}" for i, (a, b) in enumerate(pairwise(bare)) if not {i, i + 1} & light}
+        idf |= {pair: self._weighing.idf("pair", pair) for pair in neighbours.values()}
         writings = ((frozenset(plain(meant.also)), bare[meant.start : meant.end]) for meant in read.meant)
-        return Sought(idf, tuple((other, frozenset(idf.keys() & {*own, *pairs(own)})) for other, own in writings))
+        return Sought(idf, neighbours, tuple((other, frozenset(idf.keys() & {*own, *pairs(own)})) for other, own in writings))
 
 
 class _Read(msgspec.Struct):
@@ -118,14 +124,11 @@ class _Read(msgspec.Struct):
     context: str
 
 
+_SENTENCES = Forms(lambda written: " ".join(plain(written)) + ("\n" if written[-1] in ENDS else ""))
+
+
 def _split(body: bytes) -> Sentences:
     passage = msgspec.json.decode(body, type=_Read)
-    said = tuple(tokens for sentence in _END.split(passage.text) if (tokens := plain(sentence)))
-    same = hash((" ".join(map(" ".join, said)), passage.context if passage.kind == "row" else passage.title))
-    return Sentences(said, _set(passage.context), _set(passage.title), same)
-
-
-@lru_cache(maxsize=4000)
-def _set(text: str) -> frozenset[str]:
-    tokens = plain(text)
-    return frozenset(tokens).union(pairs(tokens))
+    said = " ".join(map(_SENTENCES.__getitem__, passage.text.split()))
+    under = passage.context if passage.kind == "row" else passage.title
+    return Sentences(said, plain(passage.context), plain(passage.title), under)

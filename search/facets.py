@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus.textkey import collation
-from index.shelf import PassageFacts, ShelfDocument
 from search.filters import FILTERS, Known
 from search.results import FacetValue
 
@@ -19,22 +18,19 @@ MOST = 30
 def facets(results: Iterable[Iterable[int]], known: Known) -> dict[str, tuple[FacetValue, ...]]:
     """The values of every facet, the most frequent first; a result, with all passages that stand for it, has each of theirs once."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for numbers in results:
-        for name, value in {value for number in numbers for value in _values(*known.shelf.at(number))}:
-            counts[name][value] += 1
+    for token, count in _tokens(results, known).items():
+        name, _, value = token.partition("=")
+        if name in counts:
+            counts[name][value] = count
     return {name: tuple(_ranked(name, counts[name], known)) for name in FACETS}
 
 
-def _values(document: ShelfDocument, passage: PassageFacts) -> Iterator[tuple[str, str]]:
-    if document.type:
-        yield "type", document.type
-    if document.issued_on:
-        yield "year", document.issued_on[:4]
-    yield "kind", passage.kind
-    for agency in passage.agencies:
-        yield "agency", agency
-    for role in passage.roles:
-        yield "role", role
+def _tokens(results: Iterable[Iterable[int]], known: Known) -> Counter[str]:
+    """How many results have each fact."""
+    counts: Counter[str] = Counter()
+    for numbers in results:
+        counts.update({token for tokens in {known.shelf.at(number)[1].tokens for number in numbers} for token in tokens})
+    return counts
 
 
 def _ranked(name: str, counts: Counter[str], known: Known) -> Iterator[FacetValue]:

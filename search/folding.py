@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from index.shelf import PER_DOCUMENT, Shelf
-from search.closeness import Closeness, Sentences
+from search.closeness import Closeness
 from search.lifting import Scored
 
 FOLDED = 50
@@ -21,6 +22,13 @@ ROWS = 0.9
 
 SPREAD = 100
 """Passages from the top among which rows make room."""
+
+
+class _Said(NamedTuple):
+    """What a passage stands under, and its words."""
+
+    under: str
+    words: list[str]
 
 
 class Folding:
@@ -44,25 +52,26 @@ class Folding:
         """The passages with those that say the same as a better one folded into it."""
         first = passages[:FOLDED]
         kept: list[Scored] = []
-        said: list[Sentences] = []
+        said: list[_Said] = []
         for passage, sentences in zip(first, self._closeness.sentences([p.number for p in first]), strict=True):
-            at = next((at for at, other in enumerate(kept) if self._is_same(passage, sentences, other, said[at])), None)
+            words = _Said(sentences.under, sentences.words())
+            at = next((at for at, other in enumerate(kept) if self._is_same(passage, words, other, said[at])), None)
             if at is None:
                 kept.append(passage)
-                said.append(sentences)
+                said.append(words)
             else:
                 kept[at] = kept[at]._replace(twins=(*kept[at].twins, passage.number))
         return [*kept, *passages[FOLDED:]]
 
-    def _is_same(self, passage: Scored, sentences: Sentences, other: Scored, others: Sentences) -> bool:
+    def _is_same(self, passage: Scored, said: _Said, other: Scored, others: _Said) -> bool:
         """Whether two passages say the same in two documents: word for word, or nearly in versions of one document."""
         if passage.number // PER_DOCUMENT == other.number // PER_DOCUMENT:
             return False
-        if sentences.same == others.same:
+        if said == others:
             return True
         version = self._version(passage.number)
         one = version is not None and version in map(self._version, (other.number, *other.twins))
-        return one and _likeness(sentences, others) >= ALIKE
+        return one and _likeness(said.words, others.words) >= ALIKE
 
     def _version(self, number: int) -> str | None:
         return self._versions.get(self._shelf.at(number)[0].id)
@@ -79,7 +88,7 @@ class Folding:
         return ordinal, self._tables[ordinal][number % PER_DOCUMENT]
 
 
-def _likeness(one: Sentences, other: Sentences) -> float:
+def _likeness(one: list[str], other: list[str]) -> float:
     """The part of their words that two passages share."""
-    words, others = set[str]().union(*one.said), set[str]().union(*other.said)
+    words, others = set(one), set(other)
     return len(words & others) / max(1, len(words | others))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from index.analysis import duty_fact, fact
-from index.engine import Hit, Question, Reader
+from index.analysis import duty_fact
+from index.engine import Question, Reader
 from index.shelf import Shelf
 from search.filters import ROLES
 from search.reading import Read, Wanted
@@ -55,37 +55,38 @@ class Lifting:
         """
         scores, best = dict(scores), max(scores.values(), default=1.0)
         why: dict[int, dict[str, None]] = {}
-        for number, lift, reason in self._asked_for(read, scope):
+        for number, lift, reason in self._asked_for(read, scores, scope):
             own = scores.get(number, 0.0)
             if own or read.intent.duties:
                 scores[number] = own + lift * (read.about * own + (1 - read.about) * best)
                 why.setdefault(number, {})[reason] = None
         if read.intent.who:
-            roles = tuple(fact("role", role) for role in read.intent.roles or WHO_ROLES)
-            for hit in self._having(roles, scope):
-                if hit.number in scores:
-                    scores[hit.number] *= 1 + WHO
+            roles = read.intent.roles or WHO_ROLES
+            for number in scores:
+                if not set(roles).isdisjoint(self.shelf.at(number)[1].roles):
+                    scores[number] *= 1 + WHO
         ranked = sorted((-score, number) for number, score in scores.items())
         return [Scored(number, -score, tuple(why.get(number, ()))) for score, number in ranked]
 
-    def _asked_for(self, read: Read, scope: Question) -> Iterator[tuple[int, float, str]]:
+    def _asked_for(self, read: Read, found: Iterable[int], scope: Question) -> Iterator[tuple[int, float, str]]:
         """Passages that give duties to the agencies asked about: number, lift, reason; once an agency."""
-        part = 1.0 if read.intent.duties else NOT_ASKED
+        part, found = 1.0 if read.intent.duties else NOT_ASKED, list(found)
         for wanted in read.wanted():
-            seen: set[int] = set()
-            for token, lift, reason in _lifts(wanted, read.intent.roles):
-                for hit in self._having((token,), scope):
-                    if hit.number not in seen:
-                        seen.add(hit.number)
-                        yield hit.number, lift * part * self._fullness(hit.number, wanted.agency), reason
+            lifts = list(_lifts(wanted, read.intent.roles))
+            others = self._having(tuple(token for token, _, _ in lifts), scope) if read.intent.duties else []
+            for number in dict.fromkeys([*found, *others]):
+                facts = self.shelf.at(number)[1]
+                if wanted.agency in facts.tasks:
+                    lift, reason = next((lift, reason) for token, lift, reason in lifts if token in facts.tokens)
+                    yield number, lift * part * self._fullness(number, wanted.agency), reason
 
     def _fullness(self, number: int, agency: str) -> float:
         """1 for a passage that gives an agency one task, up to 2 for one that lists many."""
         _, facts = self.shelf.at(number)
         return 2 - 1 / max(1, facts.tasks.get(agency, 1))
 
-    def _having(self, facts: tuple[str, ...], scope: Question) -> list[Hit]:
-        return self.reader.search(replace(scope, facts=(facts, *scope.facts)), MOST)
+    def _having(self, facts: tuple[str, ...], scope: Question) -> list[int]:
+        return [hit.number for hit in self.reader.search(replace(scope, facts=(facts, *scope.facts)), MOST)]
 
 
 def _lifts(wanted: Wanted, roles: tuple[str, ...]) -> Iterator[tuple[str, float, str]]:

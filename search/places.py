@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from corpus import catalog
 from index.shelf import ShelfDocument
@@ -24,7 +25,8 @@ def places(text: str) -> frozenset[str]:
     (['Bắc Kạn', 'Hồ Chí Minh'], frozenset({'Bắc Ninh'}))
     """
     marked = bears_marks(text)
-    return frozenset(_named(keys(text) if marked else plain(text), _names(marked)))
+    said, known = keys(text) if marked else plain(text), _names(marked)
+    return frozenset() if known.begin.isdisjoint(said) else frozenset(_named(said, known.places))
 
 
 def parts(place: str) -> frozenset[str]:
@@ -50,12 +52,20 @@ def _named(said: list[str], known: Mapping[str, str]) -> Iterator[str]:
         at += taken or 1
 
 
+class _Names(NamedTuple):
+    """The places by name, and the syllables that names begin with."""
+
+    places: Mapping[str, str]
+    begin: frozenset[str]
+
+
 @cache
-def _names(marked: bool) -> dict[str, str]:
+def _names(marked: bool) -> _Names:
     read, rows = keys if marked else plain, catalog.rows("agency_places")
     names = {" ".join(read(name)): row["name"] for row in rows for name in (row["name"], *row["other"].split("|")) if name}
     single = {name: place for name, place in names.items() if " " not in name}
-    return names | {SHORT_BEFORE + name: place for name, place in single.items()}
+    names |= {SHORT_BEFORE + name: place for name, place in single.items()}
+    return _Names(names, frozenset(name.partition(" ")[0] for name in names))
 
 
 @cache

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from corpus.span import Span
-from index.syllables import Token, plain, syllables
+from index.syllables import Token, wanted
 from search.results import Snippet
 
 WIDTH = 280
@@ -21,28 +20,19 @@ AGAIN = 0.1
 
 def snippet(text: str, weights: Mapping[str, float], *, marked: bool) -> Snippet:
     """The stretch of a text where the heaviest words stand closest; ``weights`` by exact key where ``marked``, else by plain key."""
-    tokens = syllables(text)
-    worth = [weights.get(token.key if marked else _plain(text[token.start : token.end]), 0.0) for token in tokens]
-    start, end = _best(text, tokens, worth)
-    marks = _joined(
-        [
-            Span(t.start - start, t.end - start)
-            for t, w in zip(tokens, worth, strict=True)
-            if w and start <= t.start and t.end <= end
-        ],
-        text[start:end],
-    )
+    weighty = {key: weight for key, weight in weights.items() if weight}
+    tokens = list(wanted(text, weighty, marked=marked))
+    start, end = _best(text, tokens, [weighty[token.key] for token in tokens])
+    marks = _joined([Span(t.start - start, t.end - start) for t in tokens if start <= t.start and t.end <= end], text[start:end])
     return Snippet(text=text[start:end], marks=tuple(marks))
 
 
 def _best(text: str, tokens: list[Token], worth: list[float]) -> tuple[int, int]:
     """The window with the most weight of different words, with a little before them, begun and ended at blanks."""
-    if len(text) <= WIDTH:
-        return 0, len(text)
+    if len(text) <= WIDTH or not tokens:
+        return _window(text, 0, 0) if len(text) > WIDTH else (0, len(text))
     first, last = _densest(tokens, worth)
-    while first < last and not worth[first]:
-        first += 1
-    return _window(text, tokens[first].start if tokens else 0, tokens[last].end if tokens else 0)
+    return _window(text, tokens[first].start, tokens[last].end)
 
 
 def _densest(tokens: list[Token], worth: list[float]) -> tuple[int, int]:
@@ -50,13 +40,11 @@ def _densest(tokens: list[Token], worth: list[float]) -> tuple[int, int]:
     best, found, total, first = 0.0, (0, 0), 0.0, 0
     held: dict[str, int] = {}
     for last, token in enumerate(tokens):
-        if worth[last]:
-            total += worth[last] * (AGAIN if held.get(token.key) else 1.0)
-            held[token.key] = held.get(token.key, 0) + 1
+        total += worth[last] * (AGAIN if held.get(token.key) else 1.0)
+        held[token.key] = held.get(token.key, 0) + 1
         while token.end - tokens[first].start > WIDTH:
-            if worth[first]:
-                held[tokens[first].key] -= 1
-                total -= worth[first] * (AGAIN if held[tokens[first].key] else 1.0)
+            held[tokens[first].key] -= 1
+            total -= worth[first] * (AGAIN if held[tokens[first].key] else 1.0)
             first += 1
         if total > best + 1e-9:
             best, found = total, (first, last)
@@ -84,8 +72,3 @@ def _joined(spans: list[Span], text: str) -> list[Span]:
         else:
             joined.append(span)
     return joined
-
-
-@cache
-def _plain(word: str) -> str:
-    return "".join(plain(word))

@@ -55,12 +55,13 @@ class Standings:
         return self._of(ordinal)[0]
 
     def _factor(self, read: Read, ordinal: int, idf: Mapping[str, float], whole: float) -> float:
-        of, title = self._of(ordinal)
+        of, title = self._known.get(ordinal) or self._of(ordinal)
         factor = 1.0
-        if of & read.places:
-            factor += OF_PLACE
-        elif of and any(of & places.parts(place) for place in read.places):
-            factor += OF_PART
+        if of and read.places:
+            if of & read.places:
+                factor += OF_PLACE
+            elif any(of & places.parts(place) for place in read.places):
+                factor += OF_PART
         if title and whole and (met := idf.keys() & title):
             factor += TITLED * sum(map(idf.__getitem__, met)) / whole * len(met) / len(title)
         return factor

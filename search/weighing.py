@@ -29,7 +29,7 @@ class Weights:
     word: float = 0.3
     head: float = 0.2
     number: float = 3.0
-    figure: float = 2.0
+    figure: float = 3.0
     asking: float = 0.1
     numbered: float = 0.3
     spelt: float = 0.5
@@ -59,8 +59,8 @@ class Weighing:
         found: list[Clause | Either] = []
         for start, end in parts:
             inside = list(self._stretch(asked, factor, start, end))
-            others = [list(self._other(m)) for m in meant if (m.start, m.end) == (start, end)]
-            found.append(Either((tuple(self._raised(inside, others)), *map(tuple, others))))
+            others = [other for m in meant if (m.start, m.end) == (start, end) and (other := self._held(self._other(m)))]
+            found += [Either((tuple(self._raised(inside, others)), *map(tuple, others)))] if others else inside
         outside = set(range(len(factor))) - {i for start, end in parts for i in range(start, end)}
         borders = {i for i in range(len(factor) - 1) if not any(start <= i and i + 1 < end for start, end in parts)}
         return found + list(self._clauses(asked, factor, outside, borders))
@@ -70,6 +70,10 @@ class Weighing:
         own, most = self._worth(inside), max(map(self._worth, others), default=0.0)
         factor = min(HEAVIEST, max(1.0, most / own)) if own else 1.0
         return (clause._replace(weight=clause.weight * factor) for clause in inside)
+
+    def _held(self, clauses: Iterable[Clause]) -> list[Clause]:
+        """Those of some clauses that the index holds anything for."""
+        return [clause for clause in clauses if self._reader.frequency(clause.field, clause.token)]
 
     def _worth(self, clauses: Iterable[Clause]) -> float:
         return sum(clause.weight * self.idf(clause.field, clause.token) for clause in clauses)
