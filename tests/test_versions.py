@@ -13,6 +13,10 @@ from ingest.link.versions import link
 TEXT = " ".join(f"điều {n} giao sở số {n * 7} thực hiện nhiệm vụ thứ {n * 13} trong năm" for n in range(200))
 OTHER = " ".join(f"khoản {n} quy định mức chi {n * 11} đồng cho mỗi buổi họp của tổ {n * 3}" for n in range(200))
 DRAFTED = " trong năm ".join(s if n % 4 else s.replace("thực hiện", "chủ trì") for n, s in enumerate(TEXT.split(" trong năm ")))
+REWRITTEN = " trong năm ".join(
+    s if n % 2 else s.replace("giao", "phân công").replace("thực hiện", "chủ trì")
+    for n, s in enumerate(TEXT.split(" trong năm "))
+)
 SCANNED = " ".join(word if n % 9 else "l" + word for n, word in enumerate(TEXT.split()))
 DECISION = {
     "type": "quyết định",
@@ -51,6 +55,7 @@ TWO = {
     "the same number of another province": (DECISION, DECISION | {"issuer": "Ủy ban nhân dân tỉnh Sơn La"}, TEXT),
     "the same number and day, another title and text": (DECISION, DECISION | {"title": "Về việc khen thưởng"}, OTHER),
     "the same number, no day, another text": (DECISION | {"issued_on": None}, DECISION | {"issued_on": None}, OTHER),
+    "the draft of what is to replace it, half of it new": (DECISION, UNNUMBERED | {"status": "draft"}, REWRITTEN),
     "a draft of the same title with other words": (DECISION, UNNUMBERED | {"status": "draft"}, OTHER),
     "a draft of another title with other words": (DECISION, UNNUMBERED | {"title": "Về việc khen thưởng"}, OTHER),
     "two texts without number that share a half": ({}, {}, TEXT[: len(TEXT) // 2] + OTHER[: len(OTHER) // 2]),

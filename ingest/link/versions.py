@@ -20,10 +20,9 @@ from ingest.link.places import home_of
 
 NUMBERED = 0.3
 """The least likeness of two texts of one number and day but of other titles: a scan read badly keeps a third of its runs."""
-UNNUMBERED = 0.6
-"""The least likeness of a text without number or day to the one whose title it bears."""
-DRAFTED = 0.4
-"""The same for one that says that it is a draft: more changes before it is issued."""
+UNNUMBERED = 0.7
+"""The least likeness of a text without number or day to the one whose title it bears: the draft of a new act has the title and
+half of the words of the act that it is to replace."""
 SAME = 0.9
 """The least likeness of texts with neither number nor title in common."""
 FULL = 0.8
@@ -111,7 +110,7 @@ def _same(one: Document, other: Document, like: float) -> str:
     if one.number and other.number:
         certain = one.issued_on and other.issued_on and (titled or like >= NUMBERED)
         return _by_number(one, like) if certain or like >= UNNUMBERED else ""
-    if titled and like >= (DRAFTED if "draft" in (one.status, other.status) else UNNUMBERED):
+    if titled and like >= UNNUMBERED:
         return f"bản chưa ghi số, cùng loại và trích yếu, nội dung giống khoảng {like:.0%}"
     return f"nội dung giống khoảng {like:.0%}" if like >= SAME else ""
 
