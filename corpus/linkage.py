@@ -201,8 +201,13 @@ def _note(db: sql.Connection, groups: Collection[tuple[str, str]]) -> None:
 
 def revision_of(db: sql.Connection) -> str:
     """The name of the present state of the documents."""
+    return stamps_of(db)[0]
+
+
+def stamps_of(db: sql.Connection) -> tuple[str, str | None]:
+    """The name of the present state of the documents, and of the state that they were last linked in."""
     values = {row.key: row.value for row in db.execute(sql.select(meta.c.key, meta.c.value))}
-    return f"{values['library']}-{values.get('revision', '0')}"
+    return f"{values['library']}-{values.get('revision', '0')}", values.get("linked")
 
 
 def raise_revision(db: sql.Connection) -> str:

@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from corpus import kinds
-from corpus.database import documents, facets, open_database, opening, records, sql, value_of
+from corpus.database import documents, facets, open_database, opening, records, sql
 from corpus.document import Document
 from corpus.errors import NotFound
 from corpus.facets import of_document
 from corpus.kinds import Kind
-from corpus.linkage import Changes, Linkage, raise_revision, revision_of, turn_stale
+from corpus.linkage import Changes, Linkage, raise_revision, stamps_of, turn_stale
 from corpus.migrating import bring_up_to_date
 from corpus.rows import chunks, encode, id_of, insert, placed
 from corpus.textkey import rank
@@ -50,8 +50,7 @@ class Store:
     @property
     def revision(self) -> str:
         """Names the present state of the documents; differs after every change, in every library."""
-        with self._engine.connect() as db:
-            return revision_of(db)
+        return self.stamps[0]
 
     def revisions(self) -> dict[str, str]:
         """The revision at which each document was last put, by id: what differs from an earlier answer was changed since."""
@@ -61,8 +60,14 @@ class Store:
     @property
     def is_linked(self) -> bool:
         """Whether the linked records were made from the documents as they are now."""
+        revision, linked = self.stamps
+        return linked == revision
+
+    @property
+    def stamps(self) -> tuple[str, str | None]:
+        """The revision, and the one at which the documents were last linked."""
         with self._engine.connect() as db:
-            return value_of(db, "linked") == revision_of(db)
+            return stamps_of(db)
 
     # --- documents -------------------------------------------------------------------------------
     def documents(self) -> list[Document]:

@@ -38,7 +38,8 @@ class Library:
     @property
     def stamp(self) -> str:
         """Names the state of documents and links; the same stamp, the same pages."""
-        return f"{self.store.revision}{'' if self.store.is_linked else '-unlinked'}"
+        revision, linked = self.store.stamps
+        return revision if linked == revision else f"{revision}-unlinked"
 
     @property
     def now(self) -> Shelves:
