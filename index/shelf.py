@@ -130,7 +130,7 @@ def unpack(packed: bytes) -> list[PassageFacts]:
 
 def save(folder: Path, fingerprint: Fingerprint, shelf: Shelf) -> None:
     """Write both beside the engine's files."""
-    (folder / _SHELF).write_bytes(zlib.compress(msgspec.msgpack.encode(shelf.documents)))
+    (folder / _SHELF).write_bytes(zlib.compress(msgspec.msgpack.encode(shelf.documents), 1))
     (folder / _FINGERPRINT).write_bytes(msgspec.json.encode(fingerprint))
 
 

@@ -49,22 +49,23 @@ class _Works:
 
     def take(self, document: Document) -> None:
         """Put a document to the only one that it is a version of, else by itself."""
-        fitting = [work for work in self._near(document) if self._fits(document, work)]
+        number = _number(document)
+        fitting = [work for work in self._near(document, number) if self._fits(document, work)]
         work = fitting[0] if len(fitting) == 1 else []
         if not work:
             self.all.append(work)
         work.append(document)
-        if document.number:
-            self._numbers[_number(document)][id(work)] = work
+        if number:
+            self._numbers[number][id(work)] = work
         if document.title:
             self._titles[_title(document)][id(work)] = work
         for shelf in self._by_words(document):
             shelf[id(work)] = work
 
-    def _near(self, document: Document) -> list[_Work]:
-        """Those that a document may be a version of."""
-        if document.number:
-            return list(self._numbers[_number(document)].values())
+    def _near(self, document: Document, number: str) -> list[_Work]:
+        """Those that a document may be a version of; ``number`` is the key of its number."""
+        if number:
+            return list(self._numbers[number].values())
         shelves = self._by_words(document)
         shared = Counter(at for shelf in shelves for at in shelf)
         alike = {at: work for shelf in shelves for at, work in shelf.items() if shared[at] >= _FIRST / 2}
