@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from search_library import fill
 
 from corpus import shipped
+from index.engine import ENGINES
 
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
@@ -47,3 +49,37 @@ def seed_store(seed_home):
     from corpus.store import Store
 
     return Store.open(seed_home)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A server over the library that the pages are tested with."""
+    from web_browser import serving
+
+    with serving(tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def window(tmp_path_factory):
+    """A real browser."""
+    from web_browser import browsing
+
+    with browsing(tmp_path_factory.mktemp("browser")) as driver:
+        yield driver
+
+
+@pytest.fixture(params=sorted(ENGINES))
+def engine(request) -> str:
+    """The name of every engine in turn."""
+    return request.param
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A library that holds what search is tested with."""
+    from corpus.store import Store
+
+    store = Store.open(tmp_path)
+    fill(store)
+    return store

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from drafts import Draft
-from search_library import fill, put
+from search_library import put
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
@@ -18,18 +18,6 @@ from corpus.store import Store
 from index import build, folder, seal
 from index.engine import ENGINES
 from search.service import Searcher
-
-
-@pytest.fixture(params=sorted(ENGINES))
-def engine(request) -> str:
-    return request.param
-
-
-@pytest.fixture
-def store(tmp_path) -> Store:
-    store = Store.open(tmp_path)
-    fill(store)
-    return store
 
 
 def add(store: Store) -> None:

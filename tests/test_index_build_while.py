@@ -7,13 +7,11 @@ import sys
 import threading
 from pathlib import Path
 
-import pytest
 from drafts import Draft
-from search_library import fill, put
+from search_library import put
 
 from corpus.store import Store
 from index import build
-from index.engine import ENGINES
 from search.service import Searcher
 
 ADDED = 8
@@ -36,18 +34,6 @@ while seen < int(last):
     seen = results.total
 print("seen", flush=True)
 """
-
-
-@pytest.fixture(params=sorted(ENGINES))
-def engine(request) -> str:
-    return request.param
-
-
-@pytest.fixture
-def store(tmp_path) -> Store:
-    store = Store.open(tmp_path)
-    fill(store)
-    return store
 
 
 def add(store: Store, n: int) -> None:

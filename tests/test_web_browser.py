@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from web_browser import browsing, find, serving
+from web_browser import find
 from web_library import ACT, PLAN
 
 pytestmark = pytest.mark.browser
@@ -13,18 +13,6 @@ PAGES = (
     "/nhiem-vu", "/chi-tieu", f"/chi-tieu/{PLAN}.g1", "/vien-dan", f"/vien-dan/{ACT}", "/so-lieu", "/so-lieu/ho-so-truc-tuyen", "/kinh-phi", "/doi-chieu",
     "/khong-co",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("home")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def window(tmp_path_factory):
-    with browsing(tmp_path_factory.mktemp("browser")) as driver:
-        yield driver
 
 
 @pytest.fixture(params=[1280, 390, 320], ids=["desk", "phone", "small phone"])

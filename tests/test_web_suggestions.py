@@ -6,22 +6,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from web_browser import browsing, find, serving
+from web_browser import browsing, find
 from web_library import PLAN
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("home")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def window(tmp_path_factory):
-    with browsing(tmp_path_factory.mktemp("browser")) as driver:
-        yield driver
 
 
 @pytest.fixture
