@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import zlib
 
+from ingest.readers import read_file
+from ingest.reading import Paragraph, RawTable, Reading
+
 WIDTH, HEIGHT = 595, 842
+LEFT, INDENT = 85, 113
+FULL = "Cơ quan được giao nhiệm vụ chủ trì, phối hợp với các cơ quan liên"  # reaches the right margin
 
 
 class LittlePdf:
@@ -101,3 +106,34 @@ def _file(objects: dict[int, str]) -> bytes:
     out += "".join(f"{places[n]:010d} 00000 n \n" if n in places else "0000000000 65535 f \n" for n in range(1, most + 1))
     out += f"trailer << /Size {most + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
     return out.encode("latin-1")
+
+
+def read(made: LittlePdf) -> Reading:
+    return read_file("a.pdf", made.bytes())
+
+
+def paragraphs(reading: Reading) -> list[str]:
+    return [reading.text[b.span.start : b.span.end] for b in reading.blocks if isinstance(b, Paragraph)]
+
+
+def cells(reading: Reading) -> list[list[list[tuple[str, int, int]]]]:
+    return [
+        [[(c.joined.text, c.columns, c.rows) for c in row] for row in b.rows] for b in reading.blocks if isinstance(b, RawTable)
+    ]
+
+
+def page_of(made: LittlePdf, *texts: str, top: int = 100) -> LittlePdf:
+    """Lines of running text from the top; those that begin with > at the paragraph indent."""
+    for n, text in enumerate(texts):
+        made.text(INDENT if text.startswith(">") else LEFT, top + 18 * n, text.lstrip(">"))
+    return made
+
+
+def gazette(pages: int) -> LittlePdf:
+    made = LittlePdf()
+    for n in range(pages):
+        if n:
+            made.page()
+        made.text(200, 60, f"CÔNG BÁO/Số {300 + n // 9}/Ngày 0{1 + n % 9}-6-2026").text(520 if n % 2 else 85, 60, str(70 + n))
+        page_of(made, ">" + FULL, f"quan thực hiện theo trang {n + 1}.", f">Điều {n + 1}. Nội dung")
+    return made

@@ -43,6 +43,8 @@ BLOCKS = {
     "letters of a list from the third": ("<ol type=a start=3><li>một</li></ol>", ["c. một"]),
     "bullets": ("<ul><li>một</li></ul>", ["- một"]),
     "nothing invisible": ("<p>Đi\u200bều&shy; 1</p>", ["Điều 1"]),
+    "a running head": ("<div title='header'><p>UBND tỉnh</p></div><p>chữ</p><div style='mso-element: footer'>1</div>", ["chữ"]),
+    "deleted, inserted": ("<p>Giao <del>Sở Tài chính</del><ins>Sở Nội vụ</ins></p>", ["Giao Sở Nội vụ"]),
     "rules drawn with signs": ("<p>trên</p><p>-----</p><p>_____</p><p>dưới</p>", ["trên", "dưới"]),
     "preformatted lines": ("<pre>một\nhai</pre>", ["một", "hai"]),
     "a table that only frames": ("<table><tr><td><p>một</p><p>hai</p></td></tr></table>", ["một", "hai"]),
@@ -219,3 +221,7 @@ def test_a_page_without_text_is_an_error():
 
 def test_a_large_page_with_hardly_any_text_warns():
     assert read("<p>Thuộc tính</p><script>" + "x" * 300_000 + "</script>").warnings[0].startswith("Trang có rất ít chữ")
+
+
+def test_deleted_words_are_told():
+    assert read("<p>Giao <del>Sở Tài chính</del></p>").warnings == ("Trang còn dấu vết sửa đổi (thẻ del): đã bỏ phần bị xóa.",)

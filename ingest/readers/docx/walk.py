@@ -31,12 +31,18 @@ class _Place:
     cell: Cell | None = None
     merge: str | None = None
     frames: list[Framed] = field(default_factory=list)
+    boxes: list[Framed] = field(default_factory=list)
     unfinished: Para | None = None
 
     def settle(self) -> None:
         """Put the frames that stood one after another where their places on the page say."""
         self.content.extend(in_order(self.frames))
         self.frames.clear()
+
+    def unpack(self) -> None:
+        """Put the text boxes that hang on a paragraph after it."""
+        self.content.extend(in_order(self.boxes))
+        self.boxes.clear()
 
 
 class Walk:
@@ -48,7 +54,6 @@ class Walk:
         self.notes: dict[str, list[Para | Grid]] = {}
         self.note_formats: dict[str, str] = {}
         self._places = [_Place(self.content)]
-        self._boxes: list[Framed] = []
         self._floating: list[Framed] = []
         self._passed = 0
 
@@ -61,7 +66,7 @@ class Walk:
                 ignored += 1 if event == "start" else -1
             elif not ignored and tag in steps:
                 steps[tag](element, event == "start")
-        self._places[0].content.extend(in_order(self._boxes))
+        self._places[0].unpack()
         self._places[0].frames.extend(self._floating)
         self._places[0].settle()
         return self
@@ -85,8 +90,7 @@ class Walk:
             place.frames.append(frame)
         else:
             self._settle(place, element, lines)
-        place.content.extend(in_order(self._boxes))
-        self._boxes.clear()
+        place.unpack()
         if len(self._places) == 1:
             place.frames.extend(self._floating)
             self._floating.clear()
@@ -100,6 +104,7 @@ class Walk:
     def _close(self) -> list[Para | Grid]:
         """Leave a place; what it holds."""
         place = self._places.pop()
+        place.unpack()
         place.settle()
         if place.unfinished is not None:
             place.content.append(place.unfinished)
@@ -110,7 +115,7 @@ class Walk:
             self._places.append(_Place())
         elif len(self._places) > 1:
             box = boxed(element, self._close())
-            (self._floating if box.against == "page" else self._boxes).append(box)
+            (self._floating if box.against == "page" else self._places[-1].boxes).append(box)
 
     def _footnote(self, element: Any, starts: bool) -> None:
         if starts:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from corpus.errors import UnreadableFile
 from ingest.readers.canonical import write
 from ingest.readers.flow import Item, every_paragraph
@@ -15,6 +18,8 @@ _NOTHING = "trang HTML không có chữ nào (có thể nội dung được tả
 _HARDLY_ANYTHING = (
     "Trang có rất ít chữ so với dung lượng: có thể toàn văn chưa hiện ra khi lưu trang. Hãy mở thẻ toàn văn rồi lưu lại."
 )
+_REVISED = "Trang còn dấu vết sửa đổi (thẻ del): đã bỏ phần bị xóa."
+_DELETED = re.compile(rb"<del[ >]", re.I)
 _LARGE, _SHORT = 200_000, 1500
 
 
@@ -31,6 +36,6 @@ def read(data: bytes) -> Reading:
     reading = write(found, format="html")
     if not reading.text:
         raise UnreadableFile(_NOTHING)
-    if len(data) > _LARGE and len(reading.text) < _SHORT:
-        return write(found, format="html", warnings=(_HARDLY_ANYTHING,))
-    return reading
+    hardly_anything = len(data) > _LARGE and len(reading.text) < _SHORT
+    told = ((_HARDLY_ANYTHING, hardly_anything), (_REVISED, bool(_DELETED.search(data))))
+    return replace(reading, warnings=tuple(said for said, holds in told if holds))
