@@ -80,7 +80,11 @@ def open_name(grammar: Grammar, words: Sequence[Token], at: int, head: int) -> i
             if after >= len(words) or (word.gap == COMMA and not _series(words, end)):
                 break
             if not words[after].capital:
-                if word.gap == COMMA or not _goes_on(grammar, words, after):
+                if word.gap == COMMA:
+                    break
+                if not _goes_on(grammar, words, after):
+                    if not words[end - 1].capital and not _another(grammar, words, after):
+                        return None
                     break
                 end, small, run = after, 0, 0
                 continue
@@ -102,6 +106,13 @@ def open_name(grammar: Grammar, words: Sequence[Token], at: int, head: int) -> i
 def _figure(words: Sequence[Token], at: int) -> bool:
     """A figure of the next cell or sentence; a number of the name has "số" before it."""
     return words[at].key.isdigit() and words[at - 1].key != word_key("số")
+
+
+def _another(grammar: Grammar, words: Sequence[Token], at: int) -> bool:
+    """Whether small words after "và" plainly begin something else; else the name may go on: "Cục Quản lý nhà và thị trường …"."""
+    word = words[at].key
+    plain = (grammar.stops, grammar.the, grammar.units, grammar.leaders)
+    return any(word in trie.root.next for trie in plain) or bool(grammar.doubts.match(words, at, tolerant=False))
 
 
 def _goes_on(grammar: Grammar, words: Sequence[Token], at: int) -> bool:

@@ -7,7 +7,7 @@ import re
 _REACH = 80
 _LONGEST_SIGNATURE = 160
 _ASSIGN = re.compile(
-    r"(?:^|[,;:(]|\b(?:đã|sẽ|đồng thời|trong đó|và|hằng năm|hàng năm|quyết định|thống nhất|nay))\s*"
+    r"(?:^|[,;:(]|\b(?:đã|sẽ|đồng thời|trong đó|và|hằng năm|hàng năm|(?<!các )(?<!những )quyết định|thống nhất|nay))\s*"
     r"(?P<word>giao|giao cho|phân công|yêu cầu|chỉ định|giao (?:nhiệm vụ|trách nhiệm)(?: cụ thể)? cho)"
     r"(?: đồng chí| các đồng chí)?\s*:?\s*$",
     re.IGNORECASE,
@@ -29,12 +29,16 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"(?:có|chịu)\s+trách nhiệm", re.IGNORECASE)
+_CHARGED = re.compile(
+    r"\s*:\s*(?:theo\s|trên cơ sở|căn cứ|hằng|hàng|định kỳ|trong\s)[^.;]{0,400}?(?<!\w)(?:chủ trì|phối hợp|tổ chức|xây dựng|triển khai|thực hiện|chỉ đạo|tham mưu|rà soát|báo cáo)",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(r"chủ trì", re.IGNORECASE)
 _ASSISTS = re.compile(r"[\s,]*(?:(?:chủ động|tích cực|tiếp tục|kịp thời|thường xuyên)\s+)*phối hợp", re.IGNORECASE)
 _PAST = re.compile(r"[\s,]*(?:cũng\s+)?(?:đã|vừa|đang|từng|chưa|còn|được|bị|đều)\b", re.IGNORECASE)
 _NOT_A_DUTY = re.compile(r"\s*(?:căn cứ|theo đề nghị|xét đề nghị|xét|thực hiện(?: ý kiến)? chỉ đạo)\b", re.IGNORECASE)
 _THIS_ACT = re.compile(
-    r"(?:thi hành|thực hiện)\s+(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|kế hoạch|văn bản)\s+này", re.IGNORECASE
+    r"(?:thi hành|thực hiện)\s+(?:(?:nghiêm|nghiêm túc|tốt|đúng|hiệu quả)[,\s]+)*(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|kế hoạch|văn bản)\s+này", re.IGNORECASE
 )
 
 
@@ -105,6 +109,11 @@ def strong(after: str) -> bool:
 def answers(after: str) -> bool:
     """ "có trách nhiệm", "chịu trách nhiệm" further on."""
     return _ANSWERS.search(after) is not None
+
+
+def charged(after: str) -> bool:
+    """ "Bộ Xây dựng: Theo chức năng, nhiệm vụ được giao, …": a colon, and what the agency before it is to do."""
+    return _CHARGED.match(after) is not None
 
 
 def leads(text: str) -> bool:

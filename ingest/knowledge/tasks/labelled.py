@@ -10,9 +10,9 @@ from ingest.knowledge.agencies import Found
 
 _LABELS = (
     ("coordinate", r"(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)? phối hợp(?: thực hiện)?|phối hợp(?: thực hiện)?"),
-    ("lead", r"(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)? (?:chủ trì|tham mưu)(?: thực hiện| tham mưu)?|chủ trì(?: thực hiện)?"),
-    ("implement", r"(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)? thực hiện|phân công(?: thực hiện)?|tổ chức thực hiện"),
-    ("deadline", r"(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành| trình| ban hành)?|hoàn thành"),
+    ("lead", r"(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)? (?:chủ trì|tham mưu)(?: thực hiện| tham mưu)?|chủ trì(?: thực hiện)?|(?:cơ quan|đơn vị) đầu mối"),
+    ("implement", r"(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)? thực hiện|phân công(?: thực hiện)?|(?:tổ chức |trách nhiệm )?thực hiện"),
+    ("deadline", r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: thực hiện| hoàn thành| trình| ban hành)?|hoàn thành"),
     ("product", r"(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| thực hiện| chủ yếu)?"),
     ("reports_to", r"(?:cấp|cơ quan) (?:trình|ban hành|phê duyệt)"),
 )
@@ -20,6 +20,8 @@ _LINE = re.compile(
     r"[\s\-–+•*()]*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS) + r")\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_ITEM = re.compile(r"(?:^|[,;:+&/–-]|\b(?:và|cùng|với|cùng với|hoặc))\s*(?:các\s+|một số\s+)?$")
+"""What stands before an item of a list; what an item only says of itself ("… tại các địa phương") is none."""
 _MOST = 600
 
 
@@ -42,4 +44,5 @@ def label(text: str, found: Sequence[Found]) -> Label | None:
         return None
     kind = next(name for name, _ in _LABELS if match.group(name))
     at = match.start("value")
-    return Label(kind, match.group("value").strip(" .;"), tuple(one for one in found if one.start >= at))
+    named = tuple(one for one in found if one.start >= at and _ITEM.search(text[at : one.start]))
+    return Label(kind, match.group("value").strip(" .;"), named)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Document, Section
 from corpus.span import Joined, Piece
-from ingest.knowledge.agencies import Roster
+from ingest.knowledge.agencies import Found, Roster
 from ingest.knowledge.tasks import cues
 from ingest.knowledge.tasks.addressees import Addressees, addressees
 from ingest.knowledge.tasks.draft import Draft
@@ -16,8 +16,12 @@ from ingest.knowledge.tasks.labelled import Label, label
 from ingest.knowledge.tasks.roles import COORDINATE, IMPLEMENT, LEAD, bearer
 from ingest.knowledge.tasks.settings import PAST, REQUEST, children, settings
 from ingest.knowledge.tasks.statements import Block, Ground, block_of
+from ingest.knowledge.tasks.subjects import acts
+from ingest.knowledge.tasks.words import opens_duty
 
-_RECIPIENTS = re.compile(r"\W*Nơi nhận\W", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"\W*Nơi nhận(?!\w)", re.IGNORECASE)
+_WHOLE_PARTS = ("part", "annex")
+_BULLETS = " -–+•*"
 _LONGEST_GAP = 12
 
 
@@ -45,6 +49,8 @@ class _Walk:
     def section(self, section: Section) -> None:
         """The duties of a section's heading and its own paragraphs."""
         self.binding[section.id] = self.binding.get(section.parent or "")
+        if _RECIPIENTS.match(section.title):
+            return
         paragraphs = list(section.paragraphs())
         if section.title and not self._run_in(section, paragraphs):
             self._heading(section)
@@ -79,7 +85,7 @@ class _Walk:
         found = self.roster.scan(heading)
         bound = addressees(heading, found) if ground.setting != PAST else None
         if bound is not None:
-            self.binding[section.id] = bound
+            self.binding[section.id] = _of_a_part(bound) if section.kind in _WHOLE_PARTS else bound
             return
         whole = section.id not in self.parents and not section.text
         block = block_of(ground if whole else Ground(section, ground.setting), heading, found)
@@ -99,6 +105,9 @@ class _Walk:
             if bound is not None:
                 self.binding[section.id] = bound
                 return
+            if _names_another(paragraph.text, found):
+                self.binding[section.id] = None
+                return
         last = self.blocks[-1] if self.blocks and self.blocks[-1].section.id == section.id else None
         before = last.asked if last is not None and ground.setting == REQUEST else None
         self.blocks.append(block_of(ground, paragraph, found, before))
@@ -113,6 +122,18 @@ class _Walk:
             return None
         self.blocks.append(Block(section, section.heading()))
         return self.blocks[-1]
+
+
+def _of_a_part(bound: Addressees) -> Addressees | None:
+    """Whom the title of a whole annex binds: "NHIỆM VỤ CỦA SỞ NỘI VỤ" does, "PHÂN CÔNG NHIỆM VỤ CỦA CÁC SỞ, NGÀNH" leaves open who does what."""
+    return None if any(one.agency.collective for one in bound.bearers) else bound
+
+
+def _names_another(text: str, found: Sequence[Found]) -> bool:
+    """ "- Các cơ quan thông tấn, báo chí:" ends what the line before it bound, though it names nobody that is known."""
+    bare = text.lstrip(_BULLETS)
+    at = len(text) - len(bare)
+    return bare.rstrip().endswith(":") and not any(one.start == at for one in found) and not opens_duty(bare) and acts(bare)
 
 
 def _opened(block: Block, paragraph: Joined) -> Addressees | None:

@@ -99,7 +99,7 @@ def _bears(group: Group, place: int, setting: str) -> bool:
         return setting in (DUTIES, REQUEST) and cues.leads(group.after)
     if cues.partner(group.before) or cues.past(group.after) or not (opens or later):
         return False
-    if cues.strong(group.after) or (opens and cues.answers(group.after)):
+    if cues.strong(group.after) or (opens and cues.answers(group.after)) or (not before and cues.charged(group.after)):
         return True
     return opens and setting in (DUTIES, REQUEST) and opens_duty(group.after.lstrip(" ,:"))
 

@@ -16,6 +16,7 @@ from ingest.knowledge.tasks.draft import Draft
 from ingest.knowledge.tasks.groups import groups
 from ingest.knowledge.tasks.roles import ASK, COORDINATE, IMPLEMENT, LEAD, Bearer, Reading, read
 from ingest.knowledge.tasks.settings import DUTIES, GOALS, PAST, REQUEST
+from ingest.knowledge.tasks.subjects import of_another
 from ingest.knowledge.tasks.words import demands, opens_duty
 
 _SHORT = 4
@@ -92,12 +93,15 @@ def _bearers(
 
 
 def _under(text: str, found: Sequence[Found], clause: Clause) -> bool:
-    """Whether a statement under a heading of agencies is theirs: it opens a duty, or is a whole statement that says nobody else answers."""
+    """Whether a statement under a heading of agencies is theirs: it opens a duty, or is a whole statement that is about
+    nobody and nothing else."""
     if _aside(text) or len(text.split()) < _SHORT:
         return False
     named = sum(one.end - one.start for one in found if clause.start <= one.start < clause.end)
     if opens_duty(text):
         return named < 0.8 * len(text)
+    if any(one.start == clause.start for one in found) or of_another(text):
+        return False
     return len(text.split()) >= _WHOLE and named < 0.5 * len(text) and not cues.answers(text[:_REACH])
 
 
