@@ -1,0 +1,62 @@
+"""Statements that are about somebody or something else than the agency whose heading they stand under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.catalog import rows
+from ingest.knowledge.agencies.grammar import grammar
+from ingest.knowledge.agencies.tokens import BREAK, Token, tokens
+from ingest.knowledge.agencies.trie import Trie
+
+_MODAL = re.compile(r"(?<!\w)(?:phải|cần|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)(?!\w)", re.IGNORECASE)
+_PREDICATE = re.compile(r"(?:cơ quan|đơn vị|bộ phận)\s+(?:thường trực|đầu mối|chủ trì)", re.IGNORECASE)
+_REACH = 250
+_MOST_WORDS = 8
+
+
+def of_another(text: str) -> bool:
+    """Whether a statement names by a common noun who acts, or tells something of a thing and demands nothing.
+
+    >>> of_another("Tổ công tác có nhiệm vụ đôn đốc."), of_another("Thời gian cao điểm quý IV năm 2024.")
+    (True, True)
+    >>> of_another("Hồ sơ phải nộp trước ngày 15."), of_another("Cơ quan thường trực của Đề án, tham mưu UBND tỉnh.")
+    (False, False)
+    """
+    if acts(text):
+        return True
+    return _begins(tokens(text[:_REACH])[:_MOST_WORDS], "thing") and _MODAL.search(text[:_REACH]) is None
+
+
+def acts(text: str) -> bool:
+    """Whether a statement begins with somebody named by a common noun, or by a body's name that no table lists.
+
+    >>> acts("Các doanh nghiệp bình ổn giá"), acts("Công ty Điện lực tỉnh bố trí máy phát"), acts("Các nội dung khác")
+    (True, True, False)
+    """
+    words = tokens(text[:_REACH])[:_MOST_WORDS]
+    if _PREDICATE.match(text):
+        return False
+    return _begins(words, "actor") or _named(words)
+
+
+def _begins(words: Sequence[Token], what: str) -> bool:
+    each = _table("each").match(words, 0, tolerant=False)
+    return bool(_table(what).match(words, each[0].end if each else 0, tolerant=False))
+
+
+def _named(words: Sequence[Token]) -> bool:
+    hits = grammar().opens.match(words, 0, tolerant=False)
+    at = hits[0].end if hits else 0
+    return 0 < at < len(words) and words[at].capital and words[at].gap < BREAK
+
+
+@cache
+def _table(what: str) -> Trie[str]:
+    trie: Trie[str] = Trie()
+    for row in rows("statement_subjects"):
+        if row["what"] == what:
+            trie.add(row["words"], what)
+    return trie
