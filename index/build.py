@@ -14,7 +14,7 @@ from pathlib import Path
 from corpus.agency import Agency
 from corpus.citation import Reference
 from corpus.store import Store
-from index import analysis, folder, seal, suggestible, suggestions, words
+from index import analysis, bodies, folder, seal, suggestible, suggestions, words
 from index.bodies import Unbundled, bundled
 from index.engine import ENGINES, SMALL, Engine, IndexProblem, Reader, choose
 from index.shelf import SCHEMA, Fingerprint, Shelf, ShelfDocument, load_fingerprint, load_shelf, save
@@ -76,8 +76,9 @@ def rebuild(store: Store, home: Path, engine: str = "auto", progress: Progress |
     first = list(islice(drafts, SMALL + 1))
     taken, segment = choose(engine, len(first)), len(first) <= SMALL
     with folder.building(home) as place:
+        bodies.learn(place, [draft.body for draft in first])
         writer = taken.write(place, new=True)
-        for entry in bundled(draft.entry(segment=segment) for draft in chain(first, drafts)):
+        for entry in bundled((draft.entry(segment=segment) for draft in chain(first, drafts)), place):
             writer.add(entry)
         writer.commit()
         return _finish(store, home, place, Made(engine, taken, segment, revision), shelving.shelved)
@@ -90,7 +91,7 @@ def open_index(home: Path, place: Path, made: Fingerprint) -> Reader:
     reader = ENGINES[made.engine].open(place)
     if reader.size != made.passages:
         raise IndexProblem(f"Chỉ mục tại {place} thiếu đoạn: có {reader.size}, phải có {made.passages}.")
-    return Unbundled(reader)
+    return Unbundled(reader, place)
 
 
 def fits(made: Fingerprint) -> bool:
@@ -145,11 +146,12 @@ def _update(store: Store, home: Path, place: Path, made: Fingerprint, progress: 
         return _outgrown(rebuild(store, home, made.asked, progress), made)
     with folder.building(home) as new:
         folder.carry(place, new, how.engine.lasting, how.engine.state)
+        bodies.carry(place, new)
         writer = how.engine.write(new, new=False)
         for document in shelf.documents:
             if document.id not in unchanged:
                 writer.remove(document.id)
-        for entry in bundled(draft.entry(segment=how.segment) for draft in chain(first, drafts)):
+        for entry in bundled((draft.entry(segment=how.segment) for draft in chain(first, drafts)), new):
             writer.add(entry)
         writer.commit()
         return Refreshed(_finish(store, home, new, how, [*kept, *shelving.shelved], place))

@@ -12,7 +12,7 @@ import msgspec
 
 from index.engine import IndexProblem
 
-SCHEMA = 6
+SCHEMA = 7
 """Raised whenever the files of an index change their meaning."""
 
 PER_DOCUMENT = 1 << 24

@@ -31,10 +31,15 @@ class Draft:
     passage: Passage
     facts: list[str]
 
+    @property
+    def body(self) -> bytes:
+        """The passage as engines keep it."""
+        return msgspec.json.encode(self.passage)
+
     def entry(self, *, segment: bool) -> Entry:
         """What an engine keeps; ``segment`` says whether to look for words."""
         fields = analysis.fields(self.passage, segment=segment)
-        return Entry(self.number, self.passage.document, fields, self.facts, msgspec.json.encode(self.passage))
+        return Entry(self.number, self.passage.document, fields, self.facts, self.body)
 
 
 class Shelving:

@@ -69,12 +69,13 @@ def entries(*runs: tuple[int, int]) -> list[Entry]:
 
 
 @pytest.mark.parametrize("engine", sorted(ENGINES))
-@pytest.mark.parametrize("sizes", [(1,), (BUNDLE,), (BUNDLE + 1, 2), (3 * BUNDLE - 1, 1, 2 * BUNDLE)])
+@pytest.mark.parametrize("sizes", [(1,), (BUNDLE,), (BUNDLE + 1, 2), (3 * BUNDLE - 1, 1, 2 * BUNDLE), (bodies.LEAST, 5)])
 def test_every_passage_gets_its_own_body_back(tmp_path, engine, sizes, monkeypatch):
     monkeypatch.setattr(bodies, "CACHED", 2)
     kept = entries(*enumerate(sizes))
     writer = ENGINES[engine].write(tmp_path, new=True)
-    for entry in bundled(kept):
+    bodies.learn(tmp_path, [entry.body for entry in kept])
+    for entry in bundled(kept, tmp_path):
         writer.add(
             Entry(
                 entry.number,
@@ -85,7 +86,7 @@ def test_every_passage_gets_its_own_body_back(tmp_path, engine, sizes, monkeypat
             )
         )
     writer.commit()
-    reader = Unbundled(ENGINES[engine].open(tmp_path))
+    reader = Unbundled(ENGINES[engine].open(tmp_path), tmp_path)
     assert reader.size == len(kept)
     backwards = kept[::-1]
     wrong = []
@@ -106,6 +107,21 @@ def test_every_passage_gets_its_own_body_back(tmp_path, engine, sizes, monkeypat
     assert reader.bodies([]) == []
 
 
-def test_a_bundle_is_within_one_document():
+def test_a_bundle_is_within_one_document(tmp_path):
     assert PER_DOCUMENT % BUNDLE == 0
-    assert [bool(entry.body) for entry in bundled(entries((0, 2), (1, 2)))] == [True, False, True, False]
+    bodies.learn(tmp_path, [])
+    assert [bool(entry.body) for entry in bundled(entries((0, 2), (1, 2)), tmp_path)] == [True, False, True, False]
+
+
+def test_a_dictionary_saves_room(tmp_path):
+    kept = entries((0, 400))
+    sizes = []
+    for samples in ([], [entry.body for entry in kept]):
+        bodies.learn(tmp_path, samples)
+        sizes.append(sum(len(entry.body) for entry in bundled(kept, tmp_path)))
+    assert sizes[1] < sizes[0]
+
+
+def test_without_its_dictionary_an_index_is_not_opened(tmp_path):
+    with pytest.raises(IndexProblem, match="từ điển nén"):
+        list(bundled(entries((0, 1)), tmp_path))

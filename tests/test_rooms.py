@@ -28,6 +28,7 @@ HEAVY = {
     "docx",
     "openpyxl",
     "waitress",
+    "zstandard",
     "charset_normalizer",
 }
 MODULES = [path for room in MAY_IMPORT for path in sorted((ROOT / room).rglob("*.py"))]
