@@ -1,33 +1,84 @@
-"""Agencies in a question, by any of their names, and what is asked about them."""
+"""Agencies in a question, by any of their names."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from corpus import catalog
 from corpus.agency import Agency, Succession
-from corpus.textkey import key
 from index.syllables import bears_marks, keys, plain
+from search import naming, places
+from search.expansions import Meant
 from search.question import Asked
 
 LONGEST = 16
 """Syllables of the longest name that is looked for."""
 
-LEVELS = ("tinh", "thanh pho", "huyen", "xa")
-"""What a name may end in and people leave out: "hiệp hội doanh nghiệp" for "Hiệp hội doanh nghiệp tỉnh"."""
+NAMESAKES = 4
+"""Agencies of one name, each of a province, that are meant together where the question names no province."""
+
+SHARED = 2
+"""Names that may share a shortened one ("ngân hàng nhà nước"); of more, none is meant unless it is so mostly."""
+
+MOSTLY = 0.67
+"""The part of the mentions that one of several names must have to be the one meant by a shortened one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """An agency in the question, at its syllables ``[start, end)``."""
+    """An agency in the question, at its syllables ``[start, end)``; namesakes of several provinces stand at the same place."""
 
     agency: Agency
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Some words of a question as a name: plain syllables, and the exact keys of those that must bear the marks typed."""
+
+    plain: Sequence[str]
+    exact: Sequence[str | None]
+
+    def fits(self, written: str) -> bool:
+        """Whether a name bears the marks that were typed."""
+        return all(typed in (None, own) for typed, own in zip(self.exact, keys(written), strict=False))
+
+
+@dataclass(slots=True)
+class _Names:
+    """Agencies by the plain form of a name, with the name as it is written."""
+
+    whole: dict[str, list[tuple[str, Agency]]] = field(default_factory=lambda: defaultdict(list))
+    short: dict[str, list[tuple[str, Agency]]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, agency: Agency) -> None:
+        """Enter an agency by every name it goes by that names no more than it."""
+        for name in dict.fromkeys([agency.name, *agency.aliases]):
+            for form, written in naming.forms(name):
+                if form not in naming.generic():
+                    self.whole[form].append((written, agency))
+        for form, written in naming.shortened(agency.name):
+            self.short[form].append((written, agency))
+
+    def of(self, said: _Said) -> list[Agency]:
+        """The agencies of a name; of a shortened one only where few share it, or one is nearly always meant."""
+        form = " ".join(said.plain)
+        if whole := [agency for written, agency in self.whole.get(form, ()) if said.fits(written)]:
+            return whole
+        short = [agency for written, agency in self.short.get(form, ()) if said.fits(written)]
+        mentions = Counter[str]()
+        for agency in short:
+            mentions[agency.name] += agency.mentions
+        likely = [name for name in mentions if mentions[name] > MOSTLY * mentions.total()]
+        names = likely or (mentions if len(mentions) <= SHARED else ())
+        return [agency for agency in short if agency.name in names]
+
+    def is_whole(self, said: _Said) -> bool:
+        """Whether any agency bears just this name."""
+        return any(said.fits(written) for written, _ in self.whole.get(" ".join(said.plain), ()))
 
 
 class Directory:
@@ -35,29 +86,35 @@ class Directory:
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
         self.by_id = {agency.id: agency for agency in agencies}
-        self._named: dict[str, list[tuple[str, Agency]]] = defaultdict(list)
+        self._names = _Names()
         for agency in self.by_id.values():
-            for name in dict.fromkeys([agency.name, *agency.aliases]):
-                for form, written in _forms(name):
-                    self._named[form].append((written, agency))
+            self._names.add(agency)
         for heir in self._heirs():
-            self._named[" ".join(plain(heir.name))].append((heir.name, heir))
+            self._names.whole[" ".join(plain(heir.name))].append((heir.name, heir))
 
-    def in_question(self, asked: Asked) -> list[Meeting]:
-        """The agencies that a question names, the longest names first at each place, none inside another."""
-        return list(self._met(asked))
+    def in_question(self, asked: Asked, meant: Iterable[Meant] = ()) -> list[Meeting]:
+        """The agencies that a question names, the longest names first at each place, none inside another nor inside a phrase of ``meant``."""
+        phrases = list(meant)
+        spelt = {m.start: m for m in sorted(phrases, key=lambda m: m.end - m.start) if not m.is_short}
+        met = list(self._met(asked, spelt))
+        return [
+            m
+            for m in met
+            if not any(p.start <= m.start and m.end <= p.end and p.end - p.start > m.end - m.start for p in phrases)
+        ]
 
     def named(self, name: str) -> list[Agency]:
         """The agencies with an id or a name."""
         if name in self.by_id:
             return [self.by_id[name]]
-        return [agency for _, agency in self._named.get(" ".join(plain(name)), ())]
+        said = plain(name)
+        return next((found for way in [said, *naming.called(said, keys(name))] if (found := self._names.of(_bare(way)))), [])
 
     def _heirs(self) -> list[Agency]:
         """Agencies that no document names, each with those that it took over from and that some document does name."""
         found: dict[str, list[Succession]] = defaultdict(list)
         for row in catalog.rows("agency_succession"):
-            if " ".join(plain(row["successor"])) not in self._named:
+            if " ".join(plain(row["successor"])) not in self._names.whole:
                 found[row["successor"]] += [
                     Succession(
                         agency=before.id,
@@ -77,107 +134,48 @@ class Directory:
             for name, before in found.items() if before
         ]  # fmt: skip
 
-    def _met(self, asked: Asked) -> Iterator[Meeting]:
-        said = plain(asked.text)[: len(asked.tokens)]
+    def _met(self, asked: Asked, spelt: Mapping[int, Meant]) -> Iterator[Meeting]:
+        provinces = places.places(asked.text)
         at = 0
-        while at < len(said):
-            for end in range(min(at + LONGEST, len(said)), at, -1):
-                if best := self._best(" ".join(said[at:end]), asked.words(at, end)):
-                    yield Meeting(best, at, end)
-                    at = end - 1
-                    break
-            at += 1
+        while at < len(asked.tokens):
+            ends = range(min(at + LONGEST, len(asked.tokens)), at, -1)
+            end, found = next(
+                ((end, found) for end in ends if (found := self._best(asked, at, end, spelt, provinces))), (at + 1, [])
+            )
+            yield from (Meeting(agency, at, end) for agency in found)
+            at = end
 
-    def _best(self, form: str, words: str) -> Agency | None:
-        """The agency most often named so; where the words bear marks, only names with the very same."""
-        fitting = [
-            agency
-            for name, agency in self._named.get(form, ())
-            if not bears_marks(words) or keys(name)[: len(keys(words))] == keys(words)
-        ]
-        single = " " not in form
-        fitting = [agency for agency in fitting if not single or words.isupper()]
-        return max(fitting, key=lambda agency: (agency.mentions, agency.id), default=None)
-
-
-def _forms(name: str) -> Iterator[tuple[str, str]]:
-    """The ways people write a name, in plain syllables and as written: without its level, without "và", with the rest abbreviated.
-
-    >>> [form for form, _ in _forms("Sở Kế hoạch và Đầu tư")]
-    ['so ke hoach va dau tu', 'so ke hoach dau tu', 'so kh dt', 'so kh dt', 'so khdt']
-    """
-    form = " ".join(plain(name))
-    yield form, name
-    for level in LEVELS:
-        if form.endswith(f" {level}"):
-            yield form.removesuffix(f" {level}"), name
-            break
-    if " va " in form:
-        yield form.replace(" va ", " "), re.sub(r"\s+(?:và|va)\s+", " ", name, flags=re.IGNORECASE)
-    head, _, rest = name.partition(" ")
-    yield from ((" ".join(plain(f"{head} {short}")), f"{head} {short}") for short in _abbreviated().get(key(rest), ()))
+    def _best(self, asked: Asked, at: int, end: int, spelt: Mapping[int, Meant], provinces: frozenset[str]) -> list[Agency]:
+        """The agency most often named by some words, with its namesakes; those of the provinces asked about before others."""
+        for said in _ways(asked, at, end, spelt):
+            form = " ".join(said.plain)
+            if " " not in form and not asked.words(at, end).isupper():
+                continue
+            if found := self._names.of(said):
+                near = [agency for agency in found if agency.place and provinces & places.places(agency.place)] or found
+                best = max(near, key=lambda agency: (agency.mentions, agency.id))
+                same = {agency.id: agency for agency in near if agency.name == best.name or not self._names.is_whole(said)}
+                return sorted(same.values(), key=lambda agency: (-agency.mentions, agency.id))[:NAMESAKES]
+        return []
 
 
-@cache
-def _abbreviated() -> dict[str, list[str]]:
-    """What official lists shorten: the key of each long form with its short ones."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in catalog.rows("agency_abbreviations"):
-        found[key(row["long"])].append(row["short"])
-    return found
+def _ways(asked: Asked, at: int, end: int, spelt: Mapping[int, Meant]) -> Iterator[_Said]:
+    """Some words as typed, by what agencies are called, and with abbreviations spelt out."""
+    typed, exact = plain(asked.words(at, end)), keys(asked.words(at, end))
+    marked = bears_marks(asked.words(at, end))
+    yield _Said(typed, [*exact] if marked else [None] * len(exact))
+    for name in naming.called(typed, exact):
+        yield _bare(name)
+    whole, i = [], at
+    while i < end:
+        one = spelt.get(i)
+        inside = one is not None and one.end <= end
+        whole += plain(one.also) if one and inside else plain(asked.words(i, i + 1))
+        i = one.end if one and inside else i + 1
+    if whole != typed:
+        yield _bare(whole)
+        yield from (_bare(name) for name in naming.called(whole, whole))
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """What a question asks of agencies: ``duties`` of those it names, or which agency has ``roles`` in what it names."""
-
-    duties: bool = False
-    who: bool = False
-    roles: tuple[str, ...] = ()
-    asking: frozenset[int] = frozenset()
-
-
-NOTHING_ASKED = Intent()
-
-
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """A row of the table of question words."""
-
-    exact: list[str]
-    plain: list[str]
-    asks: str
-    roles: tuple[str, ...]
-    drop: bool
-
-
-@cache
-def _wordings() -> tuple[_Wording, ...]:
-    return tuple(
-        _Wording(keys(row["words"]), plain(row["words"]), row["asks"], tuple(row["roles"].split()), row["drop"] == "yes")
-        for row in catalog.rows("question_words")
-    )
-
-
-def intent(asked: Asked, met: Iterable[Meeting], *, named: bool = False) -> Intent:
-    """Read the wording of a question by the table of question words; ``asking`` are the syllables that only ask.
-
-    ``named`` says that an agency is named otherwise, by a filter.
-    """
-    taken = {i for meeting in met for i in range(meeting.start, meeting.end)}
-    said, marked = plain(asked.text)[: len(asked.tokens)], [token.key for token in asked.tokens]
-    kinds: set[str] = set()
-    roles: dict[str, None] = {}
-    asking: set[int] = set()
-    for wording in _wordings():
-        if len(wording.plain) == 1 and not asked.marked:
-            continue  # "may" may be mấy or máy
-        for at in range(len(said) - len(wording.plain) + 1):
-            end = at + len(wording.plain)
-            is_said = marked[at:end] == wording.exact if asked.marked else said[at:end] == wording.plain
-            if is_said and taken.isdisjoint(range(at, end)):
-                kinds.add(wording.asks)
-                roles |= dict.fromkeys(wording.roles)
-                asking |= set(range(at, end)) if wording.drop else set()
-    is_named = named or bool(taken)
-    return Intent(is_named and "duty" in kinds, "who" in kinds and not is_named, tuple(roles), frozenset(asking))
+def _bare(said: Sequence[str]) -> _Said:
+    return _Said(said, [None] * len(said))

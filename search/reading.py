@@ -10,9 +10,10 @@ from corpus.agency import Agency, Succession
 from index.engine import Clause, Either, Reader
 from index.syllables import plain
 from search import numbers, places, question
-from search.agencies import NOTHING_ASKED, Intent, Meeting, intent
+from search.agencies import Meeting
 from search.expansions import Abbreviations, Meant
 from search.filters import CALLED, ROLES, Known, knows
+from search.intents import NOTHING_ASKED, Intent, intent
 from search.numbers import NumberSeen
 from search.question import Asked
 from search.results import AgencySeen, Expansion, Understood
@@ -103,15 +104,15 @@ class Reading:
         """Everything that a question says."""
         asked = question.read(text, partial(knows, self._known))
         seen = tuple(numbers.numbers(asked, lambda token: self._reader.frequency("number", token) > 0))
-        met = tuple(
-            m for m in self._known.directory.in_question(asked) if not any(n.start < m.end and m.start < n.end for n in seen)
-        )
+        short = [m for m in self._abbreviations.in_question(asked) if not any(n.start <= m.start < n.end for n in seen)]
+        named = self._known.directory.in_question(asked, short)
+        named = [m for m in named if not any(n.start < m.end and m.start < n.end for n in seen)]
         filters = tuple(
             agency for given in asked.given if given.filter == "agency" for agency in self._known.directory.named(given.value)
         )
-        written = [*self._abbreviations.in_question(asked), *_names(asked, met)]
-        meant = tuple(m for m in written if not any(n.start <= m.start < n.end for n in seen))
-        wanted = intent(asked, met, named=bool(filters))
+        wanted = intent(asked, named, named=bool(filters))
+        met = tuple(named if wanted.duties else {m.start: m for m in reversed(named)}.values())
+        meant = tuple(dict.fromkeys([*short, *_names(asked, met)]))
         kept = {i for start, end in _places(met, seen, meant) for i in range(start, end)} | wanted.asking
         corrected = self._spelling.correct(asked, kept)
         return Read(

@@ -1,0 +1,79 @@
+"""What a question asks of agencies, by its wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus import catalog
+from index.syllables import keys, plain
+from search.agencies import Meeting
+from search.question import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a question asks of agencies: ``duties`` of those it names, or which agency has ``roles`` in what it names."""
+
+    duties: bool = False
+    who: bool = False
+    roles: tuple[str, ...] = ()
+    asking: frozenset[int] = frozenset()
+
+
+NOTHING_ASKED = Intent()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A row of the table of question words."""
+
+    exact: list[str]
+    plain: list[str]
+    asks: str
+    roles: tuple[str, ...]
+    drop: bool
+
+
+@cache
+def _wordings() -> tuple[_Wording, ...]:
+    return tuple(
+        _Wording(keys(row["words"]), plain(row["words"]), row["asks"], tuple(row["roles"].split()), row["drop"] == "yes")
+        for row in catalog.rows("question_words")
+    )
+
+
+def intent(asked: Asked, met: Iterable[Meeting], *, named: bool = False) -> Intent:
+    """Read the wording of a question by the table of question words; ``asking`` are the syllables that only ask.
+
+    ``named`` says that an agency is named otherwise, by a filter. Who is asked for before any agency is named ("sở nào phối hợp
+    với Sở Nội vụ") is another than the one named.
+    """
+    taken = {i for meeting in met for i in range(meeting.start, meeting.end)}
+    said = [
+        (wording, at) for wording in _wordings() for at in _places(asked, wording) if taken.isdisjoint(_syllables(wording, at))
+    ]
+    kinds = {wording.asks for wording, _ in said}
+    who = [at for wording, at in said if wording.asks == "who"]
+    is_named = named or bool(taken)
+    is_who = bool(who) and not named and min(who) < min(taken, default=len(asked.tokens))
+    return Intent(
+        duties=is_named and not is_who and "duty" in kinds,
+        who=is_who,
+        roles=tuple(dict.fromkeys(role for wording, _ in said for role in wording.roles)),
+        asking=frozenset(i for wording, at in said if wording.drop for i in _syllables(wording, at)),
+    )
+
+
+def _syllables(wording: _Wording, at: int) -> range:
+    return range(at, at + len(wording.plain))
+
+
+def _places(asked: Asked, wording: _Wording) -> Iterator[int]:
+    """Where a question has a wording; one syllable without marks may be another word ("may" is mấy or máy)."""
+    if len(wording.plain) == 1 and not asked.marked:
+        return
+    said = [token.key for token in asked.tokens] if asked.marked else plain(asked.text)[: len(asked.tokens)]
+    wanted = wording.exact if asked.marked else wording.plain
+    yield from (at for at in range(len(said) - len(wanted) + 1) if said[at : at + len(wanted)] == wanted)

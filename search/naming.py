@@ -1,0 +1,105 @@
+"""The ways people write the name of an agency, beside those that documents use."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from corpus import catalog
+from corpus.textkey import key
+from index.syllables import plain
+
+LEVELS = ("tinh", "thanh pho", "huyen", "xa")
+"""What a name may end in and people leave out: "hiệp hội doanh nghiệp" for "Hiệp hội doanh nghiệp tỉnh"."""
+
+LEAST_CUT = 3
+"""Words of a name that must be left of its fields: "sở kế hoạch"."""
+
+LEAST_PLACELESS = 4
+"""Words that must be left of a name without its place: "kho bạc nhà nước"."""
+
+# "Sở Văn hóa, Thể thao và Du lịch": the head with its first field.
+_FIELDS = re.compile(r"((?:Sở|Bộ|Phòng) [^,–-]+?)(?:,| -| –| và) ")
+_LEGAL_FORM = re.compile(r" (?:cổ phần|trách nhiệm hữu hạn|TNHH|một thành viên|MTV)(?= )", re.IGNORECASE)
+_BRANCH = re.compile(r" [-–] Chi nhánh .*")
+_PLACE_WORDS = ("tỉnh", "huyện", "xã", "phố", "phường", "quận", "trấn", "thị", "khu")
+
+
+def forms(name: str) -> Iterator[tuple[str, str]]:
+    """The ways people write a name, in plain syllables and as written: without its level, without "và", with the rest abbreviated.
+
+    >>> [form for form, _ in forms("Sở Kế hoạch và Đầu tư")]
+    ['so ke hoach va dau tu', 'so ke hoach dau tu', 'so kh dt', 'so kh dt', 'so khdt']
+    """
+    form = " ".join(plain(name))
+    yield form, name
+    for level in LEVELS:
+        if form.endswith(f" {level}"):
+            yield form.removesuffix(f" {level}"), name
+            break
+    if " va " in form:
+        yield form.replace(" va ", " "), re.sub(r"\s+(?:và|va)\s+", " ", name, flags=re.IGNORECASE)
+    head, _, rest = name.partition(" ")
+    yield from ((" ".join(plain(f"{head} {short}")), f"{head} {short}") for short in _abbreviated().get(key(rest), ()))
+
+
+def shortened(name: str) -> Iterator[tuple[str, str]]:
+    """What people make of a long name that others may share: its first field alone, no legal form, no branch, no place of its own.
+
+    >>> [form for name in ("Bộ Văn hóa, Thể thao và Du lịch", "Công ty Cổ phần Nước sạch tỉnh") for form, _ in shortened(name)]
+    ['bo van hoa', 'cong ti nuoc sach tinh', 'cong ti nuoc sach']
+    >>> [form for name in ("Kho bạc Nhà nước An Giang", "Ủy ban nhân dân xã Yên Sơn") for form, _ in shortened(name)]
+    ['kho bac nha nuoc']
+    """
+    if (fields := _FIELDS.match(name)) and len(fields[1].split()) >= LEAST_CUT:
+        yield " ".join(plain(fields[1])), fields[1]
+    for other in {_LEGAL_FORM.sub("", name), _BRANCH.sub("", name), _placeless(name)} - {name}:
+        yield from forms(other)
+
+
+def called(said: Sequence[str], written: Sequence[str]) -> Iterator[list[str]]:
+    """The names of agencies that some words call otherwise at their beginning, plain; ``written`` are the same words by exact key.
+
+    >>> list(called(["toa", "an", "tinh"], ["toa", "an", "tinh"]))
+    [['toa', 'an', 'nhan', 'dan', 'tinh']]
+    """
+    for n in range(len(said), 0, -1):
+        for spelt, name in _calls().get(" ".join(said[:n]), ()):
+            if list(written[:n]) in (spelt, list(said[:n])):
+                yield [*name, *said[n:]]
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Words that open the names of many bodies, plain: alone they name none ("Trung tâm", "Ban Chỉ đạo")."""
+    return frozenset(" ".join(plain(row["word"])) for row in catalog.rows("agency_kinds") if row["part"] in ("open", "bare"))
+
+
+def _placeless(name: str) -> str:
+    """A name without the place that it ends in, where the rest is long enough to be a name itself."""
+    words = name.split()
+    end = len(words)
+    while end and words[end - 1].istitle():
+        end -= 1
+    long_enough = len(words) - end > 1 and end >= LEAST_PLACELESS
+    return " ".join(words[:end]) if long_enough and words[end - 1] not in _PLACE_WORDS else name
+
+
+@cache
+def _abbreviated() -> Mapping[str, list[str]]:
+    """What official lists shorten: the key of each long form with its short ones."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in catalog.rows("agency_abbreviations"):
+        found[key(row["long"])].append(row["short"])
+    return found
+
+
+@cache
+def _calls() -> Mapping[str, list[tuple[list[str], list[str]]]]:
+    """By plain syllables: what agencies are called, by exact key, and the plain syllables of the name."""
+    found: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
+    for row in catalog.rows("agency_calls"):
+        found[" ".join(plain(row["called"]))].append((key(row["called"]).split(), plain(row["name"])))
+    return found
