@@ -6,6 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import msgspec
 
@@ -83,7 +84,10 @@ class Library:
             passage = msgspec.json.decode(body, type=Passage)
             document, _ = self._known.shelf.at(scored.number)
             ordinal = scored.number // PER_DOCUMENT
-            why = reasons(read, passage, document.number if ordinal in own else None, self._standings.places(ordinal))
+            why = chain(
+                reasons(read, passage, document.number if ordinal in own else None, self._standings.places(ordinal)),
+                self._standings.said(read, ordinal),
+            )
             yield Hit(
                 id=passage.id, kind=passage.kind, document=passage.document, source=document.source, number=document.number,
                 type=document.type, issued_on=document.issued_on, document_title=document.title, section=passage.section,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from drafts import Draft
+from search_library import agencies
 
 from corpus import kinds
 from corpus.agency import Agency
@@ -39,7 +40,15 @@ def home(request, tmp_path_factory):
         type="quyết định",
         title="Về tách thửa",
     )
-    put(store, "son-la", SAID, issuer="Ủy ban nhân dân tỉnh Sơn La", number="15/2021/QĐ-UBND", type="quyết định")
+    put(
+        store,
+        "son-la",
+        SAID,
+        issuer="Ủy ban nhân dân tỉnh Sơn La",
+        number="15/2021/QĐ-UBND",
+        type="quyết định",
+        issued_on="2023-05-10",
+    )
     put(
         store,
         "ban-sua",
@@ -48,7 +57,10 @@ def home(request, tmp_path_factory):
         "Sáp nhập thôn.",
         "Thôn bản.",
         "Sáp nhập xã.",
+        issuer="Sở Nội vụ",
+        issued_on="2020-01-02",
     )
+    store.link(store.revision, {kinds.AGENCIES: [agency for agency in agencies() if agency.name == "Sở Nội vụ"]})
     build.rebuild(store, home, request.param)
     return home
 
@@ -87,6 +99,8 @@ def test_nearly_the_same_in_versions_of_one_document_is_one_hit(home):
         ("tách thửa ở Hà Giang", "ha-giang", "Văn bản của Hà Giang"),
         ("tách thửa tỉnh Tuyên Quang", "ha-giang", "Văn bản của Hà Giang, nay thuộc Tuyên Quang"),
         ("tách thửa 15/2021", "son-la", "Là văn bản số 15/2021/QĐ-UBND"),
+        ("tách thửa năm 2023", "son-la", "Ban hành năm 2023"),
+        ("Sở Nội vụ hướng dẫn tách thửa", "ban-sua", "Do Sở Nội vụ ban hành"),
         ('"tách thửa khi"', "ha-giang", "Có nguyên văn “tách thửa khi”"),
         ("hộ gia đình đạt mức tối thiểu", "ha-giang", "Có: hộ gia đình đạt mức tối thiểu"),
     ],
@@ -99,3 +113,7 @@ def test_why_a_document_comes_first(searcher, question, first, why):
 @pytest.mark.parametrize(("typed", "meant"), [("sát nhập thôn", "sáp nhập thôn"), ("sáp nhập thôn", None), ("thửa đất", None)])
 def test_words_never_seen_beside_each_other(searcher, typed, meant):
     assert searcher.search(typed).understood.corrected == meant
+
+
+def test_whose_duties_are_asked_for_is_not_taken_for_who_issued(searcher):
+    assert all("Do Sở Nội vụ ban hành" not in hit.why for hit in searcher.search("Sở Nội vụ phải làm gì về tách thửa").hits)
