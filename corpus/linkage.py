@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from corpus import kinds
-from corpus.database import documents, facets, meta, records, sql, stale, value_of
+from corpus.database import Watch, documents, facets, meta, records, sql, stale, value_of
 from corpus.kinds import Kind
 from corpus.rows import Placed, chunks, drop, insert, update
 
@@ -178,6 +178,31 @@ class Linkage:
             _touch(db, "linking", uuid.uuid4().hex)
             turn_stale(db, (records.c.kind.in_([kind.name for kind in (*kinds.DIGESTS, *kinds.LINKED)]),))
             db.execute(sql.delete(records).where(records.c.kind.in_([kind.name for kind in kinds.DIGESTS])))
+
+
+class Stamps:
+    """The name of the present state of the documents and of the one that they were last linked in; read anew where anybody wrote."""
+
+    def __init__(self, engine: sql.Engine) -> None:
+        self._engine = engine
+        self._watch = Watch(engine)
+        self._read: tuple[int | None, tuple[str, str | None]] = None, ("", None)
+
+    @property
+    def now(self) -> tuple[str, str | None]:
+        version = (
+            self._watch.version
+        )  # before reading: of a change in between this version knows nothing, so it is read once more
+        known, stamps = self._read
+        if version is None or version != known:
+            with self._engine.connect() as db:
+                stamps = stamps_of(db)
+            self._read = version, stamps
+        return stamps
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._watch.close()
 
 
 def _state(db: sql.Connection) -> State:

@@ -19,7 +19,7 @@ from corpus.document import Document
 from corpus.errors import NotFound
 from corpus.facets import of_document
 from corpus.kinds import Kind
-from corpus.linkage import Changes, Linkage, raise_revision, stamps_of, turn_stale
+from corpus.linkage import Changes, Linkage, Stamps, raise_revision, turn_stale
 from corpus.migrating import bring_up_to_date
 from corpus.rows import chunks, encode, id_of, insert, placed
 from corpus.textkey import rank
@@ -33,6 +33,7 @@ class Store:
 
     def __init__(self, engine: sql.Engine) -> None:
         self._engine = engine
+        self._stamps = Stamps(engine)
         self.linkage = Linkage(engine)
 
     @classmethod
@@ -65,9 +66,8 @@ class Store:
 
     @property
     def stamps(self) -> tuple[str, str | None]:
-        """The revision, and the one at which the documents were last linked."""
-        with self._engine.connect() as db:
-            return stamps_of(db)
+        """The revision, and the one at which the documents were last linked; asking again costs next to nothing."""
+        return self._stamps.now
 
     # --- documents -------------------------------------------------------------------------------
     def documents(self) -> list[Document]:
@@ -264,6 +264,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        self._stamps.close()
         self._engine.dispose()
 
 

@@ -97,6 +97,14 @@ def test_every_change_names_a_new_revision(store, tmp_path):
     assert len(seen) == 4
 
 
+def test_a_change_by_another_is_seen_at_once(store, tmp_path):
+    other, before = Store.open(tmp_path / "home"), store.revision
+    other.put(document("a"), "", {})
+    assert store.revision == other.revision != before
+    other.link(other.revision, {kinds.CONFLICTS: []})
+    assert store.is_linked
+
+
 def test_links_of_an_older_state_are_not_kept(store):
     store.put(document("a"), "", {})
     older = store.revision

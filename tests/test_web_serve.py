@@ -14,7 +14,7 @@ from corpus.store import Store
 from index import build
 from search.service import Searcher
 from web import create_app
-from web.serve import CannotListen, bind
+from web.serve import CannotListen, bind, settle
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +114,24 @@ def test_many_at_once(server):
     for thread in threads:
         thread.join(10)
     assert answers == [200] * 8
+
+
+def test_what_stays_is_not_walked_again(tmp_path):
+    import gc
+
+    class Searcher:
+        asked = 0
+
+        def suggest(self, text):
+            self.asked += 1
+
+    searcher, before = Searcher(), gc.get_freeze_count()
+    try:
+        settle(create_app({"STORE": fill(Store.open(tmp_path)), "SEARCHER": searcher}))
+        assert searcher.asked == 1
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
 
 
 def test_a_taken_port_is_told(server):

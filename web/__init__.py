@@ -21,8 +21,6 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     """
     app = Flask(__name__)
     app.config.update(config)
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.extensions["library"] = Library(app.config["STORE"])

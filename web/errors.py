@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Flask, json, render_template, request
+import msgspec
+from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, default_exceptions
 from werkzeug.exceptions import NotFound as PageNotFound
 from werkzeug.wrappers import Response
@@ -44,7 +45,7 @@ def tell(error: HTTPException) -> tuple[str, int, dict[str, str]] | Response:
     headers = {name: value for name, value in error.get_headers() if name not in ("Content-Type", "Content-Length")}
     if request.path.startswith(API):
         body = {"type": "about:blank", "title": title, "status": code, "detail": _detail(error, code), "instance": request.path}
-        return json.dumps(body) + "\n", code, headers | {"Content-Type": "application/problem+json"}
+        return msgspec.json.encode(body).decode() + "\n", code, headers | {"Content-Type": "application/problem+json"}
     page = render_template("pages/error.html", title=title, code=code, detail=_detail(error, code))
     return page, code, headers | {"Content-Type": "text/html; charset=utf-8"}
 

@@ -8,10 +8,11 @@ from importlib import metadata
 from typing import Any
 
 import msgspec
-from flask import Response, jsonify, url_for
+from flask import Response, url_for
 
 from corpus import kinds
 from corpus.document import Document
+from web.api.answers import answer
 from web.api.parameters import LISTING, SEARCHING, SUGGESTING, Parameter
 from web.api.records import DOCUMENTS, NAMES
 from web.library import shelves
@@ -25,12 +26,12 @@ def index() -> Response:
     """What is held, and where."""
     library = shelves()
     held = {name: {"total": library.counts.get(name, 0), "url": url_for("api.list", kind=name)} for name in NAMES}
-    return jsonify({"revision": library.stamp, "kinds": held, "search": url_for("api.search"), "openapi": url_for("api.openapi")})
+    return answer({"revision": library.stamp, "kinds": held, "search": url_for("api.search"), "openapi": url_for("api.openapi")})
 
 
 def openapi() -> Response:
     """The description."""
-    return jsonify(described())
+    return answer(described())
 
 
 @cache

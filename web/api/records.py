@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, jsonify, request, url_for
+from flask import Response, request, url_for
 
 from corpus import export, kinds
 from corpus.errors import NotFound
 from corpus.store import Store
 from web import params
+from web.api.answers import answer
 from web.library import shelves
 
 DOCUMENTS = "documents"
@@ -26,7 +27,7 @@ def several(kind: str) -> Response:
     offset = params.integer("offset", 0, 0, LAST_OFFSET)
     document = params.text("document") or None
     total, items = _slice(shelves().store, kind, document, limit, offset)
-    response = jsonify({"kind": kind, "total": total, "limit": limit, "offset": offset, "items": items})
+    response = answer({"kind": kind, "total": total, "limit": limit, "offset": offset, "items": items})
     if offset + limit < total:
         query = {"document": document, "limit": limit, "offset": offset + limit}
         following = urlencode({name: value for name, value in query.items() if value is not None})
@@ -40,9 +41,9 @@ def one(kind: str, id: str) -> Response:
     store = shelves().store
     if kind == DOCUMENTS:
         for plain in export.records(store, None, id):
-            return jsonify(plain)
+            return answer(plain)
         raise NotFound(f"Thư viện không có văn bản mang mã {id}.")
-    return jsonify(export.record(store.record(kinds.BY_NAME[kind].type, id)))
+    return answer(export.record(store.record(kinds.BY_NAME[kind].type, id)))
 
 
 def text(id: str) -> Response:

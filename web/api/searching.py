@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from flask import Response, current_app, jsonify, url_for
+from flask import Response, current_app, url_for
 from werkzeug.exceptions import BadRequest
 
 from search import present
 from search.suggest import Suggestion
 from web import params
+from web.api.answers import answer
 from web.words import SUGGESTIONS
 
 DEFAULT_LIMIT = 10
@@ -30,7 +31,7 @@ def search() -> Response:
     group = next(iter(params.chosen("group", ("document",))), "")
     sort = next(iter(params.chosen("sort", ("date",))), "")
     results = current_app.config["SEARCHER"].search(query, filters, limit=limit, offset=offset, group=group, sort=sort)
-    return jsonify(present.record(results))
+    return answer(present.record(results))
 
 
 def suggest() -> Response:
@@ -41,7 +42,7 @@ def suggest() -> Response:
     query = params.text("q")
     limit = params.integer("limit", DEFAULT_SUGGESTIONS, 1, params.MOST_SUGGESTIONS)
     found = current_app.config["SEARCHER"].suggest(query, limit) if query else []
-    return jsonify({"query": query, "suggestions": [_told(suggestion) for suggestion in found]})
+    return answer({"query": query, "suggestions": [_told(suggestion) for suggestion in found]})
 
 
 def _told(suggestion: Suggestion) -> dict[str, Any]:
