@@ -23,7 +23,7 @@ def in_question(asked: Asked) -> Iterator[Meant]:
     """
     said, at = [token.key for token in asked.tokens], 0
     while at < len(said):
-        taken = next((n for n in range(LONGEST, 0, -1) if " ".join(said[at : at + n]) in _terms()), 0)
+        taken = next((n for n in range(min(LONGEST, len(said) - at), 0, -1) if " ".join(said[at : at + n]) in _terms()), 0)
         if taken:
             yield Meant(asked.words(at, at + taken), _terms()[" ".join(said[at : at + taken])], at, at + taken, False)
         at += taken or 1
