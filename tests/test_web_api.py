@@ -80,6 +80,26 @@ def test_a_list_of_one_document(client, kind, document, n):
     assert (listed["total"], len(listed["items"])) == (n, n)
 
 
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ("tasks?agency=so-tttt", [f"{PLAN}.k1"]), ("tasks?agency=so-tttt&role=lead", [f"{PLAN}.k1"]), ("tasks?agency=so-tttt&role=coordinate", []),
+        ("tasks?role=coordinate", [f"{PLAN}.k1"]), ("tasks?q=khong dung", [f"{PLAN}.k2"]), ("targets?agency=so-tttt", [f"{PLAN}.g1"]),
+        ("documents?type=kế hoạch", [PLAN]), ("documents?year=2020", []), (f"documents?document={REPORT}&type=báo cáo", [REPORT]),
+        (f"documents?document={REPORT}&type=kế hoạch", []), ("references?status=not_held", [ACT]), ("references?status=held", []),
+        ("agencies?q=so tt", ["so-tttt"]), ("conflicts?code=target_values", ["x1"]), ("conflicts?code=khac", []),
+    ],
+)  # fmt: skip
+def test_a_list_is_narrowed(client, asked, ids):
+    assert [item.get("id") or item["key"] for item in get(client, f"/{asked}")["items"]] == ids
+
+
+def test_a_narrowed_list_leads_on_narrowed(client):
+    link = client.get("/api/v1/agencies?kind=sở&limit=2").headers["Link"]
+    assert client.get(link.partition(">")[0].removeprefix("<")).json["offset"] == 2
+    assert "kind=s%E1%BB%9F" in link
+
+
 def test_a_list_is_cut_and_leads_on(client):
     first = client.get(f"/api/v1/sections?document={PLAN}&limit=2")
     assert first.json["total"] == 5
@@ -191,6 +211,8 @@ def test_no_more_suggestions_than_asked(client):
         ("/api/v1/search?q=a&limit=1001", 400), ("/api/v1/search?q=a&offset=-1", 400), ("/api/v1/suggest?q=a&limit=21", 400),
         ("/api/v1/suggest?q=" + "(" * 10_000, 400), ("/api/v1/search?q=" + "[" * 10_000, 400), ("/api/v1/tasks?offset=99999999999999999999", 400), ("/api/v1/search?q=a&kind=page", 400),
         ("/api/v1/search?q=a&group=section", 400), ("/api/v1/tasks?limit=ten", 400), ("/api/v1/tasks?offset=1e9", 400),
+        ("/api/v1/search?q=a&agancy=x", 400), ("/api/v1/tasks?page=2", 400), ("/api/v1/sections?q=a", 400), ("/api/v1/tasks/x?limit=1", 400),
+        ("/api/v1/suggest?query=a", 400), ("/api/v1/tasks?role=boss", 400), ("/api/v1/references?status=x", 400), ("/api", 404),
         ("/api/v1/search?q=" + "a" * 501, 400), ("/api/v1/search?q=a&" + "&".join(f"agency={n}" for n in range(30)), 400),
     ],
 )  # fmt: skip
@@ -241,6 +263,25 @@ def test_records_have_the_fields_that_are_described(client):
     for kind in FIELDS:
         name = "Document" if kind == "documents" else kinds.BY_NAME[kind].type.__name__
         assert set(get(client, f"/{kind}")["items"][0]) == set(schemas[name]["properties"]), kind
+
+
+def test_what_is_found_has_the_fields_that_are_described(client):
+    schemas = get(client, "/openapi.json")["components"]["schemas"]
+    found = get(client, "/search?q=hồ sơ")
+    assert set(found) == set(schemas["Results"]["properties"])
+    assert set(found["hits"][0]) == set(schemas["Hit"]["properties"])
+    assert set(get(client, "/suggest?q=so")["suggestions"][0]) == set(schemas["Suggestion"]["properties"])
+
+
+@pytest.mark.parametrize("path", ["/", "/tasks/", "/openapi.json/", "/search/?q=a"])
+def test_a_slash_at_the_end_does_no_harm(client, path):
+    get(client, path)
+
+
+def test_a_record_that_is_not_there_is_not_unchanged(client):
+    anything = {"If-None-Match": "*"}
+    assert client.get("/api/v1/tasks/khong-co", headers=anything).status_code == 404
+    assert client.get("/api/v1/tasks", headers=anything).status_code == 200
 
 
 def test_the_root_says_what_is_held(client):

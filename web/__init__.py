@@ -21,6 +21,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     """
     app = Flask(__name__)
     app.config.update(config)
+    app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.extensions["library"] = Library(app.config["STORE"])

@@ -23,7 +23,7 @@ def register(app: Flask) -> None:
     def known() -> Response | None:
         if request.endpoint in (None, "static") or request.method not in ("GET", "HEAD") or not request.if_none_match:
             return None
-        if not request.if_none_match.contains_weak(tag()):
+        if request.if_none_match.star_tag or not request.if_none_match.contains_weak(tag()):
             return None
         return _revalidate(Response(status=304), tag())
 

@@ -43,7 +43,7 @@ def tell(error: HTTPException) -> tuple[str, int, dict[str, str]] | Response:
         return error.get_response()
     title = TITLES.get(code, "Yêu cầu không thực hiện được")
     headers = {name: value for name, value in error.get_headers() if name not in ("Content-Type", "Content-Length")}
-    if request.path.startswith(API):
+    if f"{request.path}/".startswith(API):
         body = {"type": "about:blank", "title": title, "status": code, "detail": _detail(error, code), "instance": request.path}
         return msgspec.json.encode(body).decode() + "\n", code, headers | {"Content-Type": "application/problem+json"}
     page = render_template("pages/error.html", title=title, code=code, detail=_detail(error, code))

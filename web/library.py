@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from threading import Lock
 from typing import TypeVar, cast
@@ -123,6 +123,18 @@ class Shelves:
             return named(reference.type, reference.number, reference.title or key)
         first = self.store.some(Citation, reference.mentions[:1])
         return sentence(first[reference.mentions[0]].text) if first else key
+
+
+def conditions(wanted: Mapping[str, str]) -> dict[str, str]:
+    """What the store chooses records by, of what somebody asks for: an agency in a role is one condition, a status is a state.
+
+    >>> conditions({"agency": "so-noi-vu", "role": "lead"}), conditions({"agency": "", "role": "lead"}), conditions({"status": "held"})
+    ({'party': 'so-noi-vu lead'}, {'role': 'lead'}, {'state': 'held'})
+    """
+    chosen = {"state" if name == "status" else name: value for name, value in wanted.items() if value}
+    if "agency" in chosen and "role" in chosen:
+        chosen["party"] = f"{chosen.pop('agency')} {chosen.pop('role')}"
+    return chosen
 
 
 def shelves() -> Shelves:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from flask import request
 from werkzeug.exceptions import BadRequest
@@ -65,6 +65,15 @@ def span(name: str = "span") -> Span | None:
     if not match or int(match[1]) > int(match[2]):
         raise BadRequest(f"Tham số “{name}” phải có dạng đầu-cuối, ví dụ 120-180; giá trị nhận được: “{value[:80]}”.")
     return Span(int(match[1]), int(match[2]))
+
+
+def only(known: Iterable[str]) -> None:
+    """Refuse a parameter that is not known: left out silently, a misspelt filter would answer with what nobody asked for."""
+    names = tuple(known)
+    for name in request.args:
+        if name not in names:
+            takes = f"Các tham số: {', '.join(names)}." if names else "Địa chỉ này không nhận tham số."
+            raise BadRequest(f"Không có tham số “{name[:80]}”. {takes}")
 
 
 def search_filters() -> dict[str, tuple[str, ...]]:

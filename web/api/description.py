@@ -12,8 +12,10 @@ from flask import Response, url_for
 
 from corpus import kinds
 from corpus.document import Document
+from search.results import Hit, Results
+from search.suggest import Suggestion
 from web.api.answers import answer
-from web.api.parameters import LISTING, SEARCHING, SUGGESTING, Parameter
+from web.api.parameters import SEARCHING, SUGGESTING, Parameter, listing
 from web.api.records import DOCUMENTS, NAMES
 from web.library import shelves
 
@@ -39,13 +41,13 @@ def described() -> dict[str, Any]:
     """The whole description; it is the same for every library."""
     types = {DOCUMENTS: Document} | {kind.name: kind.type for kind in kinds.PUBLIC}
     paths: dict[str, Any] = {
-        "/search": _get("Tìm kiếm", SEARCHING, {"type": "object"}),
-        "/suggest": _get("Gợi ý khi gõ", SUGGESTING, {"type": "object"}),
+        "/search": _get("Tìm kiếm", SEARCHING, {"$ref": PLACE.format(name=Results.__name__)}),
+        "/suggest": _get("Gợi ý khi gõ", SUGGESTING, _SUGGESTED),
     }
     for name, type_ in types.items():
         title = "văn bản" if name == DOCUMENTS else kinds.BY_NAME[name].title
         one = {"$ref": PLACE.format(name=type_.__name__)}
-        paths[f"/{name}"] = _get(f"Danh sách {title}", LISTING, _listing(one))
+        paths[f"/{name}"] = _get(f"Danh sách {title}", listing(name), _listing(one))
         paths[f"/{name}/{{id}}"] = _get(f"Một {title}", (), one) | {"parameters": [_ID]}
     paths[f"/{DOCUMENTS}/{{id}}/text"] = _get("Toàn văn chuẩn", (), {"type": "string"}, "text/plain") | {"parameters": [_ID]}
     return {
@@ -53,7 +55,7 @@ def described() -> dict[str, Any]:
         "info": {"title": "Tra Cứu", "version": metadata.version("tracuu"), "description": "Kho tri thức văn bản hành chính."},
         "servers": [{"url": "/api/v1"}],
         "paths": paths,
-        "components": {"schemas": _schemas(types.values()) | {"Problem": _PROBLEM}},
+        "components": {"schemas": _schemas((*types.values(), Results, Suggestion)) | {"Problem": _PROBLEM}},
     }
 
 
@@ -63,6 +65,14 @@ _PROBLEM = {
     "description": "RFC 9457",
     "properties": {name: {"type": "string"} for name in ("type", "title", "detail", "instance")}
     | {"status": {"type": "integer"}},
+}
+
+_SUGGESTED = {
+    "type": "object",
+    "properties": {
+        "query": {"type": "string"},
+        "suggestions": {"type": "array", "items": {"$ref": PLACE.format(name="Suggestion")}},
+    },
 }
 
 
@@ -90,5 +100,8 @@ def _schemas(types: Iterable[type[Any]]) -> dict[str, Any]:
         if properties:
             schema["properties"] = properties
             schema["required"] = [field for field in schema.get("required", ()) if field in properties]
+    ranges = found[Hit.__name__]["properties"]
+    ranges["snippet"], ranges["marks"] = {"type": "string"}, {"type": "array", "items": ranges["span"]}
+    found[Suggestion.__name__]["properties"] |= {"said": {"type": "string"}, "url": {"type": ["string", "null"]}}
     found[Document.__name__]["properties"]["counts"] = {"type": "object", "additionalProperties": {"type": "integer"}}
-    return {name: schema for name, schema in found.items() if name != "Piece"}
+    return {name: schema for name, schema in found.items() if name not in ("Piece", "Snippet")}

@@ -32,16 +32,39 @@ SUGGESTING = (
     Parameter("q", "Những chữ đã gõ; có dấu hoặc không dấu.", TEXT),
     Parameter("limit", "Số gợi ý tối đa.", {"type": "integer", "minimum": 1, "maximum": MOST_SUGGESTIONS}),
 )
-LISTING = (DOCUMENT, LIMIT, OFFSET)
+ROLE = {"type": "string", "enum": ["lead", "coordinate", "implement", "request"]}
+SAID = Parameter("q", "Từ ngữ mà bản ghi có, liền nhau; có dấu hoặc không dấu.", TEXT)
+CHOSEN: dict[str, tuple[Parameter, ...]] = {
+    "documents": (
+        Parameter("type", "Loại văn bản.", TEXT),
+        Parameter("year", "Năm ban hành.", {"type": "string", "pattern": r"^\d{4}$"}),
+    ),
+    "tasks": (SAID, Parameter("agency", "Mã cơ quan được giao.", TEXT), Parameter("role", "Vai trò của cơ quan.", ROLE)),
+    "targets": (SAID, Parameter("agency", "Mã cơ quan chịu trách nhiệm.", TEXT)),
+    "references": (
+        SAID,
+        Parameter("type", "Loại văn bản.", TEXT),
+        Parameter("status", "Tình trạng.", {"type": "string", "enum": ["held", "not_held", "conflict"]}),
+    ),
+    "agencies": (SAID, Parameter("kind", "Loại cơ quan.", TEXT)),
+    "indicators": (SAID,),
+    "conflicts": (Parameter("code", "Mã loại đối chiếu.", TEXT),),
+}
+"""What the records of a kind can be chosen by, beside the document."""
+
+
+def listing(kind: str) -> tuple[Parameter, ...]:
+    """What a list of a kind of records can be asked."""
+    return (*CHOSEN.get(kind, ()), DOCUMENT, LIMIT, OFFSET)
+
+
 SEARCHING = (
     Parameter("q", "Nội dung cần tìm; có dấu hoặc không dấu, cụm từ trong ngoặc kép, số văn bản.", TEXT),
     Parameter("agency", "Mã hoặc tên cơ quan.", TEXT, many=True),
     Parameter("type", "Loại văn bản.", TEXT, many=True),
     Parameter("year", "Năm ban hành.", {"type": "string", "pattern": r"^\d{4}$"}, many=True),
     Parameter("kind", "Dạng kết quả.", {"type": "string", "enum": ["passage", "row"]}, many=True),
-    Parameter(
-        "role", "Vai trò của cơ quan.", {"type": "string", "enum": ["lead", "coordinate", "implement", "request"]}, many=True
-    ),
+    Parameter("role", "Vai trò của cơ quan.", ROLE, many=True),
     Parameter("document", "Mã văn bản.", TEXT, many=True),
     Parameter("group", "document: mỗi văn bản một kết quả, kèm đoạn khớp nhất.", {"type": "string", "enum": ["document"]}),
     Parameter(

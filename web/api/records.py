@@ -9,10 +9,13 @@ from flask import Response, request, url_for
 
 from corpus import export, kinds
 from corpus.errors import NotFound
+from corpus.facets import of_document
 from corpus.store import Store
+from corpus.textkey import fold
 from web import params
 from web.api.answers import answer
-from web.library import shelves
+from web.api.parameters import listing
+from web.library import conditions, shelves
 
 DOCUMENTS = "documents"
 NAMES = (DOCUMENTS, *(kind.name for kind in kinds.PUBLIC))
@@ -23,14 +26,16 @@ LAST_OFFSET = 10**9 - 1
 def several(kind: str) -> Response:
     """``{kind, total, limit, offset, items}``, and the next page's address in Link."""
     _known(kind)
+    asked = listing(kind)
+    params.only(parameter.name for parameter in asked)
     limit = params.integer("limit", DEFAULT_LIMIT, 1, params.MAX_LIMIT)
     offset = params.integer("offset", 0, 0, LAST_OFFSET)
-    document = params.text("document") or None
-    total, items = _slice(shelves().store, kind, document, limit, offset)
+    wanted = {p.name: _wanted(p.name, p.schema.get("enum")) for p in asked if p.name not in ("limit", "offset")}
+    wanted = {name: value for name, value in wanted.items() if value}
+    total, items = _slice(shelves().store, kind, wanted, limit, offset)
     response = answer({"kind": kind, "total": total, "limit": limit, "offset": offset, "items": items})
     if offset + limit < total:
-        query = {"document": document, "limit": limit, "offset": offset + limit}
-        following = urlencode({name: value for name, value in query.items() if value is not None})
+        following = urlencode({**wanted, "limit": limit, "offset": offset + limit})
         response.headers["Link"] = f'<{request.path}?{following}>; rel="next"'
     return response
 
@@ -38,6 +43,7 @@ def several(kind: str) -> Response:
 def one(kind: str, id: str) -> Response:
     """A record alone."""
     _known(kind)
+    params.only(())
     store = shelves().store
     if kind == DOCUMENTS:
         for plain in export.records(store, None, id):
@@ -48,6 +54,7 @@ def one(kind: str, id: str) -> Response:
 
 def text(id: str) -> Response:
     """A document's canonical text, to which every span points."""
+    params.only(())
     response = Response(shelves().text(id), content_type="text/plain; charset=utf-8")
     response.headers["Link"] = f'<{url_for("api.show", kind=DOCUMENTS, id=id)}>; rel="describedby"'
     return response
@@ -58,12 +65,19 @@ def _known(kind: str) -> None:
         raise NotFound(f"Không có loại bản ghi “{kind[:80]}”. Các loại: {', '.join(NAMES)}.")
 
 
-def _slice(store: Store, name: str, document: str | None, limit: int, offset: int) -> tuple[int, list[dict[str, Any]]]:
-    if name == DOCUMENTS and document is not None:
-        of_one = list(export.records(store, None, document))
-        return len(of_one), of_one[offset : offset + limit]
-    if name == DOCUMENTS:
-        total, held = store.named(limit, offset)
-        return total, list(export.documents(store, held))
-    total, items = store.page(kinds.BY_NAME[name], document, limit, offset)
-    return total, [export.record(item) for item in items]
+def _wanted(name: str, allowed: list[str] | None) -> str:
+    """The value of a parameter, one of those allowed where only some are."""
+    return next(iter(params.chosen(name, allowed)), "") if allowed else params.text(name)
+
+
+def _slice(store: Store, name: str, wanted: dict[str, str], limit: int, offset: int) -> tuple[int, list[dict[str, Any]]]:
+    having = conditions({key: value for key, value in wanted.items() if key not in ("q", "document")})
+    document = wanted.get("document")
+    if name != DOCUMENTS:
+        total, items = store.page(kinds.BY_NAME[name], document, limit, offset, having, fold(wanted.get("q", "")))
+        return total, [export.record(item) for item in items]
+    if document is not None:
+        of_one = [held for held in store.headings([document]).values() if having.items() <= dict(of_document(held)).items()]
+        return len(of_one), list(export.documents(store, of_one[offset : offset + limit]))
+    total, held = store.newest(limit, offset, having) if having else store.named(limit, offset)
+    return total, list(export.documents(store, held))

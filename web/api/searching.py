@@ -12,6 +12,7 @@ from search import present
 from search.suggest import Suggestion
 from web import params
 from web.api.answers import answer
+from web.api.parameters import SEARCHING, SUGGESTING
 from web.words import SUGGESTIONS
 
 DEFAULT_LIMIT = 10
@@ -21,6 +22,7 @@ DEFAULT_SUGGESTIONS = 8
 
 def search() -> Response:
     """What ``tracuu search --format json`` gives, for the same words and filters."""
+    params.only(parameter.name for parameter in SEARCHING)
     query, filters = params.text("q"), params.search_filters()
     if not query and not filters:
         raise BadRequest(
@@ -39,6 +41,7 @@ def suggest() -> Response:
 
     ``said`` is the kind in words; ``url`` is the page that a title opens, None where choosing means searching for the text.
     """
+    params.only(parameter.name for parameter in SUGGESTING)
     query = params.text("q")
     limit = params.integer("limit", DEFAULT_SUGGESTIONS, 1, params.MOST_SUGGESTIONS)
     found = current_app.config["SEARCHER"].suggest(query, limit) if query else []

@@ -13,7 +13,7 @@ from corpus import kinds
 from corpus.citation import Citation, Reference
 from corpus.textkey import fold
 from web import params
-from web.library import Shelves, shelves
+from web.library import Shelves, conditions, shelves
 from web.views import PAGE_PARAMETER, listed, page, with_arguments
 from web.words import STATUSES
 
@@ -55,7 +55,7 @@ def index() -> str:
     store = shelves().store
     q, type_, document = params.text("q"), params.text("type"), params.text("document")
     state = next(iter(params.chosen("status", STATES)), "")
-    having = {name: value for name, value in (("type", type_), ("state", state)) if value}
+    having = conditions({"type": type_, "status": state})
     shown, found = listed(
         PER_PAGE, lambda limit, offset: store.page(kinds.REFERENCES, document or None, limit, offset, having, fold(q))
     )

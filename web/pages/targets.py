@@ -8,7 +8,7 @@ from corpus import kinds
 from corpus.target import Target
 from corpus.textkey import fold
 from web import params
-from web.library import shelves
+from web.library import conditions, shelves
 from web.views import listed, page
 
 pages = Blueprint("targets", __name__, url_prefix="/chi-tieu")
@@ -23,7 +23,7 @@ def index() -> str:
     store = shelves().store
     wanted = {name: params.text(name) for name in ("q", "agency", "document")}
     basis = next(iter(params.chosen("basis", BASES)), "")
-    having = {name: value for name, value in (("agency", wanted["agency"]), ("state", basis)) if value}
+    having = conditions({"agency": wanted["agency"], "state": basis})
     document, said = wanted["document"] or None, fold(wanted["q"])
     shown, targets = listed(PER_PAGE, lambda limit, offset: store.page(kinds.TARGETS, document, limit, offset, having, said))
     return page("targets", targets=targets, pager=shown, basis=basis, bases=BASES, wanted=wanted)

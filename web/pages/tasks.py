@@ -8,7 +8,7 @@ from corpus import kinds
 from corpus.task import Task
 from corpus.textkey import fold
 from web import params
-from web.library import shelves
+from web.library import conditions, shelves
 from web.views import listed, page
 from web.words import ROLES
 
@@ -26,7 +26,7 @@ def index() -> str:
     wanted = {name: params.text(name) for name in ("q", "agency", "document")}
     role = next(iter(params.chosen("role", ROLES)), "")
     gap = next(iter(params.chosen("loc", GAPS)), "")
-    having = {**party(wanted["agency"], role), **({"state": STATES[gap]} if gap else {})}
+    having = conditions({"agency": wanted["agency"], "role": role, "state": STATES.get(gap, "")})
     document, said = wanted["document"] or None, fold(wanted["q"])
     shown, tasks = listed(PER_PAGE, lambda limit, offset: store.page(kinds.TASKS, document, limit, offset, having, said))
     return page("tasks", tasks=tasks, pager=shown, role=role, gap=gap, gaps=GAPS, wanted=wanted)
@@ -36,14 +36,3 @@ def index() -> str:
 def show(id: str) -> str:
     """One duty in full."""
     return page("task", task=shelves().store.record(Task, id))
-
-
-def party(agency: str, role: str) -> dict[str, str]:
-    """What the store is asked for: an agency in a role, in any, or a role of any agency.
-
-    >>> party("so-noi-vu", "lead"), party("so-noi-vu", ""), party("", "lead"), party("", "")
-    ({'party': 'so-noi-vu lead'}, {'agency': 'so-noi-vu'}, {'role': 'lead'}, {})
-    """
-    if agency and role:
-        return {"party": f"{agency} {role}"}
-    return {"agency": agency} if agency else {"role": role} if role else {}
