@@ -78,22 +78,24 @@ class Store:
 
     def named(self, limit: int, offset: int = 0) -> tuple[int, list[Document]]:
         """How many documents there are, and a slice of them without text and parts, by name."""
-        ordered = sql.select(documents.c.body).order_by(documents.c.name)
-        with self._engine.connect() as db:
-            total = db.scalar(sql.select(sql.func.count()).select_from(documents))
-            bodies = db.scalars(ordered.limit(limit).offset(offset)).all()
-        return total or 0, [msgspec.json.decode(body, type=Document) for body in bodies]
+        return self._sliced((), (documents.c.name,), limit, offset)
 
-    def newest(self, limit: int, offset: int = 0, having: Mapping[str, str] | None = None) -> tuple[int, list[Document]]:
+    def newest(
+        self, limit: int, offset: int = 0, having: Mapping[str, str] | None = None, *, once: bool = False
+    ) -> tuple[int, list[Document]]:
         """How many documents have what is asked for (``type``, ``year``, ``status``), and a slice of them without text and parts:
-        the newest first, of one day by title, those without a date last."""
+        the newest first, of one day by title, those without a date last. ``once`` leaves out those that another version stands for."""
         chosen = [_has(DOCUMENTS, documents.c.id, name, value) for name, value in (having or {}).items()]
-        ordered = (
-            sql.select(documents.c.body).where(*chosen).order_by(documents.c.issued_on.desc(), documents.c.rank, documents.c.id)
-        )
+        chosen += [documents.c.id.not_in(_others())] if once else []
+        return self._sliced(chosen, (documents.c.issued_on.desc(), documents.c.rank, documents.c.id), limit, offset)
+
+    def _sliced(
+        self, chosen: Sequence[sql.ColumnElement[bool]], order: Sequence[Any], limit: int, offset: int
+    ) -> tuple[int, list[Document]]:
+        ordered = sql.select(documents.c.body).where(*chosen).order_by(*order).limit(limit).offset(offset)
         with self._engine.connect() as db:
             total = db.scalar(sql.select(sql.func.count()).select_from(documents).where(*chosen))
-            bodies = db.scalars(ordered.limit(limit).offset(offset)).all()
+            bodies = db.scalars(ordered).all()
         return total or 0, [msgspec.json.decode(body, type=Document) for body in bodies]
 
     def heading(self, id: str) -> Document:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
-from web_library import ACT, PLAN, fill, plan, serve, soup, words
+from web_library import ACT, PLAN, REPORT, fill, plan, serve, soup, words
 
 from corpus import kinds
 from corpus.store import Store
@@ -31,7 +31,7 @@ def one_a_page(monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     ("path", "item", "n"),
     [
-        ("/van-ban", ".documents li", 2), ("/co-quan", "tbody th[scope=row]", 5), ("/nhiem-vu", "article.record", 2), ("/chi-tieu", "article.record", 2),
+        ("/van-ban", ".documents > li", 1), ("/co-quan", "tbody th[scope=row]", 5), ("/nhiem-vu", "article.record", 2), ("/chi-tieu", "article.record", 2),
         ("/vien-dan", "tbody th[scope=row]", 1), ("/so-lieu", ".series li", 1), ("/kinh-phi", "tbody tr", 1), ("/doi-chieu", "article.record", 1),
         (f"/vien-dan/{ACT}", "article.record", 2), ("/nhiem-vu?q=", "article.record", 2),
     ],
@@ -46,6 +46,15 @@ def test_the_pages_of_a_list_hold_each_item_once(one_a_page, path, item, n):
         link = page.select_one('.pager a[rel="next"]')
         following = link["href"] if link else None
     assert len(set(seen)) == len(seen) == n
+
+
+@pytest.mark.parametrize("path", ["/van-ban", "/"])
+def test_a_document_held_twice_stands_once_with_the_other_behind(client, path):
+    (line,) = soup(client, path).select(".documents > li")
+    assert line.select_one("a.title")["href"] == f"/van-ban/{PLAN}"
+    assert words(line.summary) == "Thư viện còn giữ 1 bản khác"
+    assert line.select_one("details li a")["href"] == f"/van-ban/{REPORT}"
+    assert "Dự thảo · văn bản thuần · giống 87% · cùng trích yếu" in words(line.details)
 
 
 def test_an_agency_shows_the_first_of_its_tasks_and_leads_to_all(one_a_page, monkeypatch, tmp_path):

@@ -16,6 +16,7 @@ from corpus.document import Document, Section
 from corpus.store import Store
 from corpus.target import Target
 from corpus.textkey import collation
+from corpus.version import Versions
 from web.leaves import Book, book
 from web.words import named, sentence
 
@@ -85,6 +86,11 @@ class Shelves:
     def size(self) -> int:
         """How many documents the library holds."""
         return self.store.named(0)[0]
+
+    @cached_property
+    def versions(self) -> dict[str, Versions]:
+        """What the library holds more than once, by the version that stands for it."""
+        return {found.standing: found for found in self.store.records(Versions)}
 
     @cached_property
     def parties(self) -> dict[str, dict[str, int]]:

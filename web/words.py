@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.document import Document, Section
+from corpus.version import Version
 
 ROLES = {"lead": "Chủ trì", "coordinate": "Phối hợp", "implement": "Thực hiện", "request": "Được đề nghị"}
 BASES = {"explicit": "nêu rõ", "inferred": "suy ra"}
@@ -157,6 +158,16 @@ def size(octets: int) -> str:
     if octets < 1024:
         return f"{octets} byte"
     return f"{octets // 1024} KB" if octets < 2**20 else f"{number(round(octets / 2**20, 1))} MB"
+
+
+def version_line(version: Version) -> str:
+    """What is said of a version beside the one that stands for its document.
+
+    >>> version_line(Version(document="a", status="draft", format="docx", likeness=0.874, basis="cùng trích yếu"))
+    'Dự thảo · Word (DOCX) · giống 87% · cùng trích yếu'
+    """
+    status, form = DOCUMENT_STATUSES.get(version.status, version.status), FORMATS.get(version.format, version.format)
+    return " · ".join(filter(None, (status, form, f"giống {version.likeness:.0%}", version.basis)))
 
 
 def check_name(code: str) -> str:

@@ -31,11 +31,11 @@ WINDOW = 100_000
 
 @pages.get("")
 def index() -> str:
-    """What the library holds, newest first, by type and year."""
+    """What the library holds, newest first, by type and year; of a document held more than once the standing version."""
     store = shelves().store
     type_, year = params.text("type"), params.text("year")
     having = {name: value for name, value in (("type", type_), ("year", year)) if value}
-    shown, found = listed(PER_PAGE, lambda limit, offset: store.newest(limit, offset, having))
+    shown, found = listed(PER_PAGE, lambda limit, offset: store.newest(limit, offset, having, once=True))
     types, years = sorted(store.values(None, "type")), sorted(store.values(None, "year"), reverse=True)
     return page("documents", documents=found, pager=shown, types=types, years=years, type=type_, year=year)
 

@@ -37,7 +37,7 @@ def home() -> str:
     library = shelves()
     if not library.size:
         return page("empty")
-    _, latest = library.store.newest(LATEST)
+    _, latest = library.store.newest(LATEST, once=True)
     return page("home", counted=COUNTED, latest=latest, examples=examples(library))
 
 
@@ -86,7 +86,7 @@ def examples(library: Shelves) -> list[str]:
     named = [agency.name for agency in leading if not agency.collective]
     _, targets = library.store.page(kinds.TARGETS, None, LOOKED_AT, 0, {"state": "inferred"})
     metrics = sorted((target.metric for target in targets), key=len)
-    _, newest = library.store.newest(LOOKED_AT)
+    _, newest = library.store.newest(LOOKED_AT, once=True)
     numbers = [document.number for document in newest if document.number]
     found = [f"nhiệm vụ của {name}" for name in named[:1]] + metrics[len(metrics) // 3 :][:1] + numbers[:1]
     return found + [fold(name) for name in named[1:2]]
