@@ -38,6 +38,15 @@ class LittlePdf:
         self.pages[-1].append(f"{x0} {HEIGHT - y0} m {x1} {HEIGHT - y1} l S")
         return self
 
+    def seen_through(self, x: float, y: float, width: float, height: float) -> LittlePdf:
+        """What is drawn from here to :meth:`seen_whole` shows only in a box."""
+        self.pages[-1].append(f"q {x} {HEIGHT - y - height} {width} {height} re W n")
+        return self
+
+    def seen_whole(self) -> LittlePdf:
+        self.pages[-1].append("Q")
+        return self
+
     def picture(self, x: float, y: float, width: float, height: float) -> LittlePdf:
         self.pages[-1].append(f"q {width} 0 0 {height} {x} {HEIGHT - y - height} cm /P Do Q")
         return self

@@ -36,6 +36,18 @@ def test_lines_with_a_wider_gap_between_are_two_paragraphs():
     assert len(paragraphs(read(made))) == 2
 
 
+def test_what_a_clip_hides_is_no_text():
+    made = (
+        page_of(LittlePdf(), ">" + FULL, "quan.").seen_through(LEFT, 200, 300, 30).text(LEFT, 215, "hiện").text(LEFT, 245, "ẩn")
+    )
+    assert paragraphs(read(made.seen_whole().text(LEFT, 300, "hết")))[-2:] == ["hiện", "hết"]
+
+
+def test_a_page_that_a_clip_hides_wholly_is_read():
+    made = page_of(LittlePdf().seen_through(0, 0, 5, 5), ">" + FULL, "quan.").seen_whole()
+    assert paragraphs(read(made)) == [FULL + " quan."]
+
+
 def test_notes_at_the_foot_of_the_page():
     made = page_of(LittlePdf(), ">" + FULL, "quan thực hiện", *[">" + FULL, "quan."] * 3)
     made.text(LEFT + 7 * 14, 113, "1", 8).line(LEFT, 700, LEFT + 144, 700)

@@ -24,6 +24,30 @@ def test_lines_of_text_that_happen_to_be_alike_stay():
     assert paragraphs(read(made)).count(FULL + " quan thực hiện.") == 4
 
 
+def close_heads(pages: int, head: str) -> LittlePdf:
+    made = LittlePdf()
+    for n in range(pages):
+        page_of(
+            (made.page() if n else made).text(250, 70, head.format(n + 1)),
+            ">" + FULL,
+            f"quan thực hiện {n}.",
+            *[">" + FULL, "quan."] * 3,
+            top=88,
+        )
+    return made
+
+
+@pytest.mark.parametrize("pages", [2, 3, 6])
+def test_a_head_close_to_the_text_goes_where_it_is_alike_to_the_letter(pages):
+    reading = read(close_heads(pages, "UBND tỉnh Hòa An"))
+    assert ("Hòa An" in reading.text, reading.text.count("quan thực hiện")) == (False, pages)
+
+
+@pytest.mark.parametrize("pages", [2, 3, 6])
+def test_headings_that_count_close_to_the_text_stay(pages):
+    assert read(close_heads(pages, "Mẫu số {}")).text.count("Mẫu số") == pages
+
+
 def test_the_national_title_on_every_form_stays():
     made = LittlePdf()
     for n in range(4):

@@ -9,6 +9,7 @@ from ingest.readers.canonical import write
 from ingest.readers.flow import Break, Item, Remark, Run
 from ingest.readers.legacy.charmaps import decode
 from ingest.readers.legacy.convert import charmaps
+from ingest.readers.pdf.carried import carried_over
 from ingest.readers.pdf.mine import pages
 from ingest.readers.pdf.page import Course, Laid, items, laid
 from ingest.readers.pdf.running import without_running_heads
@@ -26,7 +27,7 @@ def read(data: bytes) -> Reading:
     recognised = recognise(found, data)
     for page in found:
         page.text = without_stamps(page.text)
-    texts = without_running_heads(found)
+    texts = carried_over(without_running_heads(found))
     its = states(found, texts, recognised)
     flow = _flow(found, [[] if state == GARBLED else text for text, state in zip(texts, its, strict=True)])
     return write(flow, format="pdf", pages=len(found), first_page=1, warnings=warnings(its))

@@ -29,13 +29,13 @@ def in_reading_order(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
     found: list[tuple[Line, bool]] = []
     at = 0
     while at < len(rows):
-        end, gutter = _band(rows, at)
+        end, gutter = band(rows, at)
         if end > at:
-            band = rows[at:end]
-            found += [(_as_one(part), True) for row in band if (part := [line for line in row if line.left < gutter])]
-            found += [(_as_one(part), True) for row in band if (part := [line for line in row if line.left >= gutter])]
+            block = rows[at:end]
+            found += [(as_one(part), True) for row in block if (part := [line for line in row if line.left < gutter])]
+            found += [(as_one(part), True) for row in block if (part := [line for line in row if line.left >= gutter])]
         else:
-            found.append((_as_one(rows[at]), False))
+            found.append((as_one(rows[at]), False))
             end = at + 1
         at = end
     return found
@@ -66,7 +66,7 @@ def unofficial(lines: Sequence[Line]) -> list[list[_Row]]:
     runs: list[list[_Row]] = [[]]
     at = 0
     while at < len(rows):
-        end, _ = _band(rows, at)
+        end, _ = band(rows, at)
         if end > at:
             runs.append([])
         else:
@@ -90,7 +90,7 @@ def _clear(line: Line, row: _Row) -> bool:
     return all(line.left >= other.right or line.right <= other.left for other in row)
 
 
-def _band(rows: Sequence[_Row], at: int) -> tuple[int, float]:
+def band(rows: Sequence[_Row], at: int) -> tuple[int, float]:
     """Where columns that begin at a row end, and an x between them; (at, 0) where none begin."""
     first = _first_pair(rows, at)
     if first is None:
@@ -102,7 +102,7 @@ def _band(rows: Sequence[_Row], at: int) -> tuple[int, float]:
         if sides is None or (j > first and j - end > _LOOK_AHEAD):
             break
         low, high = sides
-        official |= _is_official(rows[j])
+        official |= is_official(rows[j])
         if len(rows[j]) > 1:
             end = j + 1
     if not official or end <= first:
@@ -112,7 +112,7 @@ def _band(rows: Sequence[_Row], at: int) -> tuple[int, float]:
 
 def _first_pair(rows: Sequence[_Row], at: int) -> int | None:
     """The first row of two parts: this one, or, where this one opens a letterhead or signature block, one soon after."""
-    last = min(len(rows), at + (_LOOK_AHEAD if _is_official(rows[at]) else 1))
+    last = min(len(rows), at + (_LOOK_AHEAD if is_official(rows[at]) else 1))
     return next((j for j in range(at, last) if len(rows[j]) == 2 and len(rows[j][0].text) > _LABEL), None)
 
 
@@ -147,11 +147,12 @@ def _tail(rows: Sequence[_Row], at: int, end: int, gutter: float) -> int:
     return end
 
 
-def _is_official(row: _Row) -> bool:
+def is_official(row: Sequence[Line]) -> bool:
+    """Whether a line opens a letterhead or a signature block."""
     return any(_OFFICIAL.match(fold(line.text)) for line in row)
 
 
-def _as_one(row: _Row) -> Line:
+def as_one(row: _Row) -> Line:
     """Parts that only look side by side (a label and its text, words drawn far apart) as one line."""
     text, raised = "", []
     words: list[tuple[float, float]] = []

@@ -17,6 +17,7 @@ from typing import Any
 
 from corpus.errors import UnreadableFile
 from ingest.readers.pdf import inflate
+from ingest.readers.pdf.clipping import moved, narrowed, shows
 from ingest.readers.pdf.lines import lines
 from ingest.readers.pdf.shapes import Aside, Box, Glyph, Page
 from ingest.readers.pdf.upright import Upright, quarter_turns
@@ -31,6 +32,7 @@ _TAIL = 2048
 _MOST_REFERENCES = 16
 _MOST_ENTRIES = 1_000_000
 _MOST_PICTURES = 2000
+_INSIDE = 0.28
 _LEAST_SIDE = 20.0
 _MOST_SIDE = 15_000.0
 _BROKEN = "tệp PDF bị hỏng hoặc tải chưa đủ. Hãy mở bằng trình xem PDF, in hoặc lưu lại thành PDF mới rồi nạp lại."
@@ -135,20 +137,34 @@ def _document(data: bytes, deadline: float) -> Any:
 
 def _machine(deadline: float) -> tuple[Any, Any]:
     """An interpreter and the device that it draws on, both with limits."""
+    from pdfminer.pdfinterp import PDFResourceManager
+
+    resources = PDFResourceManager()
+    device = _device(resources, deadline)
+    return _interpreter(resources, device, deadline), device
+
+
+def _device(resources: Any, deadline: float) -> Any:
     from pdfminer.converter import PDFLayoutAnalyzer
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-    from pdfminer.pdftypes import PDFStream, resolve1
 
     class Device(PDFLayoutAnalyzer):
         page: Any = None
+        clip: Box | None = None
         shapes = streams = 0
+
+        def begin_page(self, page: Any, ctm: Any) -> None:
+            self.clip = None
+            super().begin_page(page, ctm)
 
         def receive_layout(self, ltpage: Any) -> None:
             self.page = ltpage
 
-        def render_char(self, *args: Any, **kwargs: Any) -> float:
+        def render_char(self, matrix: Any, font: Any, fontsize: float, *args: Any) -> float:
+            """A character that its clip hides is told from others by having no graphic state."""
             self._count()
-            return float(super().render_char(*args, **kwargs))
+            if not shows(self.clip, moved(matrix, _INSIDE * fontsize, _INSIDE * fontsize)):
+                args = (*args[:-1], None)
+            return float(super().render_char(matrix, font, fontsize, *args))
 
         def paint_path(self, *args: Any, **kwargs: Any) -> None:
             self._count()
@@ -160,6 +176,13 @@ def _machine(deadline: float) -> tuple[Any, Any]:
                 raise _TooMuch
             if time.thread_time() > deadline:
                 raise UnreadableFile(_SLOW)
+
+    return Device(resources, laparams=None)
+
+
+def _interpreter(resources: Any, device: Any, deadline: float) -> Any:
+    from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfminer.pdftypes import PDFStream, resolve1
 
     class Interpreter(PDFPageInterpreter):
         def execute(self, streams: Any) -> None:
@@ -173,31 +196,51 @@ def _machine(deadline: float) -> tuple[Any, Any]:
                 raise _TooMuch
             super().execute(streams)
 
+        def init_state(self, ctm: Any) -> None:
+            self.clips: list[Box | None] = []
+            super().init_state(ctm)
+
         def do_q(self) -> None:
             if len(self.gstack) > _DEEPEST:
                 raise _TooMuch
+            self.clips.append(device.clip)
             super().do_q()
 
-    resources = PDFResourceManager()
-    device = Device(resources, laparams=None)
-    return Interpreter(resources, device), device
+        def do_Q(self) -> None:
+            device.clip = self.clips.pop() if self.clips else device.clip
+            super().do_Q()
+
+        def do_W(self) -> None:
+            device.clip = narrowed(device.clip, self.curpath, self.ctm)
+
+        do_W_a = do_W
+
+        def do_Do(self, xobjid: Any) -> None:
+            before = device.clip
+            super().do_Do(xobjid)
+            device.clip = before
+
+    return Interpreter(resources, device)
 
 
 def _page(number: int, layout: Any) -> Page:
     from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage
 
-    chars, paths, pictures = [], [], []
+    chars: list[LTChar] = []
+    hidden: list[LTChar] = []
+    paths, pictures = [], []
     waiting = [layout]
     while waiting:
         item = waiting.pop()
         if isinstance(item, LTChar):
-            chars.append(item)
+            (hidden if item.graphicstate is None else chars).append(item)
         elif isinstance(item, LTCurve):
             paths.append(item)
         elif isinstance(item, LTImage):
             pictures.append(item)
         elif item is layout or isinstance(item, LTFigure):
             waiting.extend(reversed(list(item)))
+    chars = chars or hidden  # a page of which nothing is to be seen is one whose clip is not understood
     counted: Counter[int] = Counter()
     for char in chars:
         counted[quarter_turns(char)] += bool(char.get_text().strip()) * max(1, round(char.size))

@@ -10,7 +10,7 @@ from ingest.readers.pdf.shapes import Line, Rule
 
 _SMALLER = 0.92
 _LARGER = 1.08
-_RULE = (60.0, 230.0)
+_RULE = (40.0, 230.0)
 _LOWER_PART = 0.3
 _MARK = re.compile(r"\(?(\d{1,3}|\*{1,3})[.)]?(?=\s*[^\W\d_])")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from ingest.readers.flow import Cell, Grid, Item, Remark
+from ingest.readers.flow import Cell, Grid, Item, Para, Remark
+from ingest.readers.pdf.abreast import Area, parts
 from ingest.readers.pdf.aligned import Aligned, aligned_tables
 from ingest.readers.pdf.columns import in_reading_order, unofficial
 from ingest.readers.pdf.entries import Slot
@@ -15,7 +16,7 @@ from ingest.readers.pdf.grids import Ruled, ruled_tables
 from ingest.readers.pdf.gutters import Columns
 from ingest.readers.pdf.lines import lines
 from ingest.readers.pdf.notes import PageNote, split
-from ingest.readers.pdf.paragraphs import Margins, in_cell, joined, margins
+from ingest.readers.pdf.paragraphs import Margins, go_on, in_cell, joined, margins
 from ingest.readers.pdf.shapes import Box, Glyph, Line, Page, Rule
 
 _PADDING = 4.0
@@ -84,8 +85,39 @@ class Course:
 
 def items(page: Laid, text: Sequence[Line], course: Course) -> tuple[list[Item], list[Remark]]:
     """A page's items in reading order, and its notes; ``course`` is brought up to date."""
-    body, found = split(text, page.rules, page.height, course.size)
+    read = parts(text)
+    noted = [(part, *split(part.lines, page.rules, page.height, course.size)) for part in read]
+    found = [note for _, _, notes in noted for note in notes]
     marker = _marks(page.number, found)
+    flow: list[Item] = []
+    for part, body, _ in noted:
+        if len(read) > 1:
+            course.margins, course.columns = margins(text), None
+        its = _within(page, part.area) if len(read) > 1 else page
+        made = _part(its, body, course, marker)
+        if part.goes_on and made and flow:
+            _go_on(flow, made)
+        flow += made
+    return flow, [_remark(page.number, note) for note in found]
+
+
+def _within(page: Laid, area: Area) -> Laid:
+    """What a part of a page holds beside its lines."""
+    tables = [(table, cells) for table, cells in page.tables if area.holds((table.xs[0] + table.xs[-1]) / 2, table.ys[0])]
+    rules = [rule for rule in page.rules if area.holds((rule.start + rule.end) / 2, rule.at)]
+    return replace(page, tables=tables, rules=rules)
+
+
+def _go_on(flow: list[Item], made: list[Item]) -> None:
+    """Take the first paragraph of what follows into the last one of what stands before."""
+    last, first = flow[-1], made[0]
+    if isinstance(last, Para) and isinstance(first, Para):
+        go_on(last, first)
+        del made[0]
+
+
+def _part(page: Laid, body: Sequence[Line], course: Course, marker: Callable[[str], str | None]) -> list[Item]:
+    """The items of a page, or of a part of one, without its notes."""
     aligned = _aligned(page, body, course)
     taken = {line for table in aligned for line in table.lines}
     rest = [line for line in body if id(line) not in taken]
@@ -100,8 +132,7 @@ def items(page: Laid, text: Sequence[Line], course: Course) -> tuple[list[Item],
         rest = [line for line in rest if line.y > top + line.size]
         flow += joined(in_reading_order(above), own, marker)
         flow.append(grid)
-    flow += joined(in_reading_order(rest), own, marker)
-    return flow, [_remark(page.number, note) for note in found]
+    return flow + joined(in_reading_order(rest), own, marker)
 
 
 def _aligned(page: Laid, body: Sequence[Line], course: Course) -> list[Aligned]:

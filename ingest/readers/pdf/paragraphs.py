@@ -45,12 +45,12 @@ def margins(lines: Sequence[Line]) -> Margins:
     often = max(2, len(body) // 12)
     left = min((x for x, n in lefts.items() if n >= often), default=min(lefts))
     indents = [(n, -x) for x, n in lefts.items() if n > 1 and left + _INDENT * size < x < left + _DEEPEST_INDENT * size]
-    right = _right([line.right for line in body])
+    right = shared_end([line.right for line in body])
     steps = Counter(round(b.y - a.y) for a, b in pairwise(body) if 0 < b.y - a.y < 3 * size)
     return Margins(left, right, -max(indents)[1] if indents else left, float(steps.most_common(1)[0][0] if steps else 1.3 * size))
 
 
-def _right(ends: Sequence[float]) -> float:
+def shared_end(ends: Sequence[float]) -> float:
     """The rightmost end that two lines share; the rightmost at all where none do."""
     order = sorted(ends, reverse=True)
     return next((a for a, b in pairwise(order) if a - b < 3), order[0])
@@ -90,7 +90,7 @@ def _hangs(last: Line, line: Line, page: Margins, hang: float | None) -> bool:
     """Whether a line goes on below the text of an item, its label standing out."""
     if hang is None or abs(line.left - hang) > _ALIGNED or not _follows(last, line, page) or _ITEM.match(line.text):
         return False
-    return _is_full(last, line, page.right)
+    return is_full(last, line, page.right)
 
 
 def _follows(last: Line, line: Line, page: Margins) -> bool:
@@ -113,10 +113,10 @@ def _goes_on(last: Line, line: Line, page: Margins, beside: bool) -> bool:
         return False
     if line.text[:1].islower() and not _ENDED.search(last.text) and not _ITEM.match(line.text):
         return last.right - page.left > _HALF * (page.right - page.left)
-    return _is_full(last, line, page.right)
+    return is_full(last, line, page.right)
 
 
-def _is_full(last: Line, line: Line, right: float) -> bool:
+def is_full(last: Line, line: Line, right: float) -> bool:
     """Whether the next line's first word had no room left on the line before."""
     word = line.text.split(" ", 1)[0]
     room = right - last.right
@@ -146,6 +146,13 @@ def in_cell(lines: Sequence[Line], width: float, marker: _Marker) -> list[Para]:
             _append(made[-1], line, marker)
         last = line
     return made
+
+
+def go_on(para: Para, rest: Para) -> None:
+    """Take the other half of a paragraph into it."""
+    if not _is_split(para.text(), rest.text()):
+        para.parts.append(" ")
+    para.parts += rest.parts
 
 
 def _append(para: Para, line: Line, marker: _Marker) -> None:
