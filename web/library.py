@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from threading import Lock
 from typing import TypeVar, cast
 
@@ -13,6 +14,7 @@ from corpus import kinds
 from corpus.agency import Agency
 from corpus.citation import Citation, Reference
 from corpus.document import Document, Section
+from corpus.kinds import Kind
 from corpus.store import Store
 from corpus.target import Target
 from corpus.textkey import collation
@@ -24,6 +26,8 @@ WHOLE_DOCUMENTS_KEPT = 8
 RECORDS_KEPT = 4096
 CHOICES = 200
 """How many agencies a list to choose from offers: the busiest."""
+MOST_LACKING = 10
+"""How many documents that are cited and not held are named."""
 
 T = TypeVar("T")
 
@@ -56,12 +60,13 @@ class Shelves:
     """One state of the library. What has been read is kept, as far as there is room; nothing is read before it is asked for.
 
     ``document``, ``section``, ``agency``, ``reference`` and ``target`` give a record by its id, None where there is none;
-    ``book`` and ``text`` raise NotFound.
+    ``book`` and ``text`` raise NotFound; ``values`` is that of the store.
     """
 
     book: Callable[[str], Book]
     text: Callable[[str], str]
     document: Callable[[str], Document | None]
+    values: Callable[[Kind | None, str], dict[str, int]]
 
     def __init__(self, store: Store, stamp: str) -> None:
         self.store = store
@@ -69,6 +74,7 @@ class Shelves:
         self.book = lru_cache(WHOLE_DOCUMENTS_KEPT)(lambda id: book(store.document(id)))
         self.text = lru_cache(WHOLE_DOCUMENTS_KEPT)(store.text)
         self.document = lru_cache(RECORDS_KEPT)(lambda id: store.headings([id]).get(id))
+        self.values = cache(store.values)
         self.section = self._kept(Section)
         self.agency = self._kept(Agency)
         self.reference = self._kept(Reference)
@@ -93,10 +99,16 @@ class Shelves:
         return {found.standing: found for found in self.store.records(Versions)}
 
     @cached_property
+    def lacking(self) -> list[Reference]:
+        """What documents cite most of what the library does not hold."""
+        absent = (reference for reference in self.store.records(Reference) if reference.status == "not_held")
+        return heapq.nlargest(MOST_LACKING, absent, key=lambda reference: len(reference.mentions))
+
+    @cached_property
     def parties(self) -> dict[str, dict[str, int]]:
         """In how many tasks each agency has each role: {agency: {role: n}}."""
         found: dict[str, dict[str, int]] = {}
-        for value, n in self.store.values(kinds.TASKS, "party").items():
+        for value, n in self.values(kinds.TASKS, "party").items():
             agency, _, role = value.rpartition(" ")
             found.setdefault(agency, {})[role] = n
         return found
@@ -104,7 +116,7 @@ class Shelves:
     @cached_property
     def answering(self) -> dict[str, int]:
         """For how many targets each agency answers."""
-        return self.store.values(kinds.TARGETS, "agency")
+        return self.values(kinds.TARGETS, "agency")
 
     @cached_property
     def assigned_choices(self) -> list[Agency]:

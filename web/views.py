@@ -35,6 +35,7 @@ NAVIGATION = (
     ("budgets.index", "Kinh phí"),
     ("references.index", "Viện dẫn"),
     ("conflicts.index", "Đối chiếu"),
+    ("review.index", "Rà soát"),
 )
 
 

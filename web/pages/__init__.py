@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web.pages import agencies, budgets, conflicts, documents, indicators, references, search, targets, tasks
+from web.pages import agencies, budgets, conflicts, documents, indicators, references, review, search, targets, tasks
 
 
 def register(app: Flask) -> None:
     """Put every page at its address."""
-    for noun in (search, documents, agencies, tasks, targets, indicators, budgets, references, conflicts):
+    for noun in (search, documents, agencies, tasks, targets, indicators, budgets, references, conflicts, review):
         app.register_blueprint(noun.pages)

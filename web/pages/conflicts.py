@@ -26,7 +26,7 @@ def index() -> str:
     code, document = params.text("code"), params.text("document")
     having = {"code": code} if code else {}
     shown, found = listed(PER_PAGE, lambda limit, offset: store.page(kinds.CONFLICTS, document or None, limit, offset, having))
-    codes = store.values(kinds.CONFLICTS, "code")
+    codes = shelves().values(kinds.CONFLICTS, "code")
     return page("conflicts", conflicts=found, pager=shown, codes=codes, code=code, document=document, related_to=related_to)
 
 

@@ -11,6 +11,7 @@ from corpus import kinds
 from corpus.citation import BackReference, Citation
 from corpus.document import Document
 from corpus.span import Span
+from corpus.textkey import collation
 from corpus.version import Versions
 from index.pages import Pages
 from web import params
@@ -36,7 +37,7 @@ def index() -> str:
     type_, year = params.text("type"), params.text("year")
     having = {name: value for name, value in (("type", type_), ("year", year)) if value}
     shown, found = listed(PER_PAGE, lambda limit, offset: store.newest(limit, offset, having, once=True))
-    types, years = sorted(store.values(None, "type")), sorted(store.values(None, "year"), reverse=True)
+    types, years = sorted(shelves().values(None, "type"), key=collation), sorted(shelves().values(None, "year"), reverse=True)
     return page("documents", documents=found, pager=shown, types=types, years=years, type=type_, year=year)
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from corpus import kinds
 from corpus.citation import Citation, Reference
-from corpus.textkey import fold
+from corpus.textkey import collation, fold
 from web import params
 from web.library import Shelves, conditions, shelves
 from web.views import PAGE_PARAMETER, listed, page, with_arguments
@@ -59,7 +59,7 @@ def index() -> str:
     shown, found = listed(
         PER_PAGE, lambda limit, offset: store.page(kinds.REFERENCES, document or None, limit, offset, having, fold(q))
     )
-    types = list(store.values(kinds.REFERENCES, "type"))
+    types = sorted(shelves().values(kinds.REFERENCES, "type"), key=collation)
     wanted = {"q": q, "type": type_, "document": document, "status": state}
     return page("references", references=found, pager=shown, types=types, states=STATES, wanted=wanted)
 
