@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from corpus.agency import Agency, Succession
 from index.engine import Clause, Either, Reader
+from index.numbers import figure
 from index.syllables import plain
-from search import numbers, places, question
+from search import everyday, numbers, places, question, writings
 from search.agencies import Meeting
 from search.expansions import Abbreviations, Meant
 from search.filters import CALLED, ROLES, Known, knows
@@ -112,11 +113,15 @@ class Reading:
         )
         wanted = intent(asked, named, named=bool(filters))
         met = tuple(named if wanted.duties else {m.start: m for m in reversed(named)}.values())
-        meant = tuple(dict.fromkeys([*short, *_names(asked, met)]))
+        days = list(writings.dates(asked))
+        wanted = replace(wanted, asking=wanted.asking.union(writings.lightened(asked, days)))
+        money = list(writings.amounts(asked, lambda token: self._reader.frequency("number", token) > 0))
+        meant = tuple(dict.fromkeys([*short, *_names(asked, met), *everyday.in_question(asked), *days, *money]))
+        figures = (*numbers.plain_figures(asked), *(figure(m.also.partition(" ")[0]) for m in money))
         kept = {i for start, end in _places(met, seen, meant) for i in range(start, end)} | wanted.asking
         corrected = self._spelling.correct(asked, kept)
         return Read(
-            asked, met, wanted, seen, tuple(numbers.plain_figures(asked)), meant, question.read(corrected) if corrected else None,
+            asked, met, wanted, seen, figures, meant, question.read(corrected) if corrected else None,
             filters, places.places(asked.text), self._about(asked, met, wanted),
             tuple(number.said for number in seen if not self._reader.frequency("number", number.tokens[-1])),
         )  # fmt: skip

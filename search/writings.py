@@ -1,0 +1,77 @@
+"""Dates and amounts of money in the other ways of writing them: "11/6/2021" is "ngày 11 tháng 6 năm 2021", "10,2 tỷ" is "10.200 triệu đồng"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from corpus.dates import find_dates, vietnamese
+from corpus.figures import scan, write
+from corpus.money import Unit, unit_at
+from corpus.span import Span
+from index.numbers import figure
+from search.expansions import Meant
+from search.question import Asked
+
+UNITS = (
+    Unit("nghìn tỷ đồng", 10**12),
+    Unit("tỷ đồng", 10**9),
+    Unit("triệu đồng", 10**6),
+    Unit("nghìn đồng", 10**3),
+    Unit("đồng", 1),
+)
+"""The units that an amount may be written in."""
+
+LEAST_DIGITS = 3
+"""Digits, without noughts at either end, of the shortest amount that is another's: "1,5" stands anywhere."""
+
+_IN_FIGURES = re.compile(r"\d ?[/.-] ?\d")
+_MARKED = {"ty": "tỷ", "ti": "tỉ", "trieu": "triệu", "nghin": "nghìn", "ngan": "ngàn", "dong": "đồng"}
+_UNMARKED = re.compile(r"(?<=[\d ])(?:ty|ti|trieu|nghin|ngan|dong)\b", re.IGNORECASE)
+
+
+def dates(asked: Asked) -> Iterator[Meant]:
+    """The whole dates of a question, in figures and in words.
+
+    >>> from search.question import read
+    >>> [meant.also for meant in dates(read("quyết định ngày 05/3/2019 và 7 tháng 11 năm 2020"))]
+    ['ngày 05 tháng 3 năm 2019', '7/11/2020']
+    """
+    for date in find_dates(asked.text):
+        if date.day:
+            year, month, day = map(int, date.day.split("-"))
+            said = asked.text[date.start : date.end]
+            start, end = asked.within(Span(date.start, date.end))
+            also = vietnamese(date.day) if _IN_FIGURES.search(said) else f"{day}/{month}/{year}"
+            yield Meant(said, also, start, end, False)
+
+
+def amounts(asked: Asked, holds: Callable[[str], bool]) -> Iterator[Meant]:
+    """The amounts of money of a question in the other units that the index ``holds`` the figure of.
+
+    >>> from search.question import read
+    >>> [meant.also for meant in amounts(read("kinh phí 10,2 tỷ đồng"), lambda token: token == "10200")]
+    ['10.200 triệu đồng']
+    """
+    text = asked.text if asked.marked else _UNMARKED.sub(lambda match: _MARKED[match.group().lower()], asked.text)
+    for found in scan(text):
+        at = unit_at(text, found.end) if not found.unit and found.of is None else None
+        dong = at[0].in_dong(found.value) if at else None
+        if at is None or dong is None or _digits(dong) < LEAST_DIGITS:
+            continue
+        start, end = asked.within(Span(found.start, at[1]))
+        said = asked.text[found.start : at[1]]
+        for unit in UNITS:
+            other = f"{write(dong / unit.factor)} {unit.name}"
+            token = figure(other.partition(" ")[0])
+            if token != figure(asked.text[found.start : found.end].strip()) and holds(token):
+                yield Meant(said, other, start, end, False)
+
+
+def lightened(asked: Asked, dates: Iterable[Meant]) -> Iterator[int]:
+    """The words of dates ("ngày", "tháng", "năm"), which stand beside any other date as well."""
+    yield from (i for date in dates for i in range(date.start, date.end) if not asked.words(i, i + 1).isdigit())
+
+
+def _digits(amount: int) -> int:
+    return len(str(amount).strip("0"))

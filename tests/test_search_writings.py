@@ -1,0 +1,52 @@
+"""Dates and amounts of money are found however they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.question import read
+from search.writings import amounts, dates, lightened
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("quyết định ngày 05/3/2019", ["ngày 05 tháng 3 năm 2019"]),
+        ("ngày 5-3-2019", ["ngày 05 tháng 3 năm 2019"]),
+        ("ban hành ngày 05 tháng 3 năm 2019", ["5/3/2019"]),
+        ("ngay 5 thang 3 nam 2019", ["5/3/2019"]),
+        ("ngày 31/4/2019", []),
+        ("năm 2019", []),
+        ("tháng 3/2019", []),
+        ("nghị định 61/2018/NĐ-CP", []),
+        ("đạt 5/3 chỉ tiêu", []),
+    ],
+)
+def test_dates(text, also):
+    assert [meant.also for meant in dates(read(text))] == also
+
+
+def test_the_words_of_a_date_say_little():
+    asked = read("quyết định ngày 5 tháng 3 năm 2019 của tỉnh")
+    assert [asked.words(i, i + 1) for i in lightened(asked, dates(asked))] == ["ngày", "tháng", "năm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "also"),
+    [
+        ("kinh phí 10,2 tỷ đồng", {"10200"}, ["10.200 triệu đồng"]),
+        ("kinh phí 10.200 triệu", {"10.2"}, ["10,2 tỷ đồng"]),
+        ("10,2 ty dong", {"10200"}, ["10.200 triệu đồng"]),
+        ("4,433 nghìn tỷ", {"4433"}, []),
+        ("4433 tỷ", {"4433"}, []),
+        ("112.070 triệu đồng", {"112.07", "112070000000"}, ["112,07 tỷ đồng", "112.070.000.000 đồng"]),
+        ("1,5 tỷ đồng", {"1500"}, []),
+        ("10,2 tỷ lệ", {"10200"}, []),
+        ("10,2 tỷ đồng", set(), []),
+        ("3,5 triệu lượt khách", {"3500"}, []),
+        ("tỷ đồng", {"1"}, []),
+    ],
+)
+def test_amounts(text, held, also):
+    """``4,433 nghìn tỷ`` and ``4433 tỷ`` are one figure of the index already."""
+    assert [meant.also for meant in amounts(read(text), held.__contains__)] == also
