@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from index.engine import Clause, Either, Reader
 from index.syllables import bears_marks, keys, pairs, plain
@@ -17,6 +18,10 @@ SELDOM = 10
 
 HEAVIEST = 6.0
 """The most that one token of an abbreviation may weigh."""
+
+SELDOM_SHORT = 0.1
+"""Part of the passages with what it stands for up to which an abbreviation is simply added: few passages have both, and to look
+for the better of two writings costs an engine twice the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,19 @@ class Weighing:
         for start, end in parts:
             inside = list(self._stretch(asked, factor, start, end))
             others = [other for m in meant if (m.start, m.end) == (start, end) and (other := self._held(self._other(m)))]
-            found += [Either((tuple(self._raised(inside, others)), *map(tuple, others)))] if others else inside
+            found += self._writings(inside, others)
         outside = set(range(len(factor))) - {i for start, end in parts for i in range(start, end)}
         borders = {i for i in range(len(factor) - 1) if not any(start <= i and i + 1 < end for start, end in parts)}
         return found + list(self._clauses(asked, factor, outside, borders))
+
+    def _writings(self, inside: Sequence[Clause], others: Sequence[Sequence[Clause]]) -> Iterator[Clause | Either]:
+        """A part of the question and its other writings: the better counts, but for those that next to no passage has."""
+        raised = tuple(self._raised(inside, others))
+        common = min((self._reader.frequency(part.field, part.token) for part in inside if part.field == "pair"), default=0)
+        seldom = [len(o) == 1 and self._reader.frequency(o[0].field, o[0].token) < SELDOM_SHORT * common for o in others]
+        rivals = [tuple(other) for other, added in zip(others, seldom, strict=True) if not added]
+        yield from [Either((raised, *rivals))] if rivals else raised
+        yield from (other[0] for other, added in zip(others, seldom, strict=True) if added)
 
     def _raised(self, inside: Sequence[Clause], others: Sequence[Sequence[Clause]]) -> Iterator[Clause]:
         """What the question says itself, weighed so that it counts no less than any other writing of it."""
@@ -88,12 +102,17 @@ class Weighing:
             yield from self._syllable(exact[i], bare[i], factor[i], asked.marked)
         for i in sorted(doubles):
             yield from self._pair(f"{bare[i]}_{bare[i + 1]}", min(factor[i], factor[i + 1]))
-        if asked.marked:
+        if asked.marked and self._has_words:
             yield from (
                 Clause("word", word, self.weights.word)
                 for at, n, word in _words(exact)
                 if doubles.issuperset(range(at, at + n - 1))
             )
+
+    @cached_property
+    def _has_words(self) -> bool:
+        """Whether words were looked for when the index was made."""
+        return bool(self._reader.vocabulary("word"))
 
     def _syllable(self, key: str, plain_key: str, factor: float, marked: bool) -> Iterator[Clause]:
         w = self.weights
