@@ -20,7 +20,7 @@ from corpus.target import Target
 from corpus.textkey import collation
 from corpus.version import Versions
 from web.leaves import Book, book
-from web.words import named, sentence
+from web.words import cited, sentence
 
 WHOLE_DOCUMENTS_KEPT = 8
 RECORDS_KEPT = 4096
@@ -138,7 +138,7 @@ class Shelves:
         if reference is None:
             return key
         if reference.number or reference.title or not reference.mentions:
-            return named(reference.type, reference.number, reference.title or key)
+            return cited(reference.type, reference.number, reference.title, key)
         first = self.store.some(Citation, reference.mentions[:1])
         return sentence(first[reference.mentions[0]].text) if first else key
 

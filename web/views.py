@@ -118,6 +118,7 @@ def register(app: Flask) -> None:
         anchor=anchor,
         called=called,
         quoted=words.quoted,
+        levels=words.levels,
     )
     app.jinja_env.globals.update(
         words=words, place=place, section_place=section_place, with_arguments=with_arguments, add_value=add_value, drop_value=drop_value, NAVIGATION=NAVIGATION,

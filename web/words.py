@@ -115,6 +115,24 @@ def named(type_: str | None, number_: str | None, other: str) -> str:
     return f"{sentence(type_)} {other}" if type_ and not other.lower().startswith(type_) else other
 
 
+NAMED = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
+"""Types that are cited by name, without a number (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6.b)."""
+
+
+def cited(type_: str | None, number_: str | None, title: str | None, other: str) -> str:
+    """What a cited document is called: acts by name, with their number behind it where that is known, others by number.
+
+    >>> cited("luật", "67/2020/QH14", "Luật Đầu tư", "x"), cited("bộ luật", "45/2019/QH14", "LAO ĐỘNG", "x")
+    ('Luật Đầu tư (số 67/2020/QH14)', 'Bộ luật Lao động (số 45/2019/QH14)')
+    >>> cited("nghị định", "61/2018/NĐ-CP", "về một cửa", "x"), cited("luật", "67/2020/QH14", None, "x"), cited("luật", None, None, "x")
+    ('Nghị định số 61/2018/NĐ-CP', 'Luật số 67/2020/QH14', 'Luật x')
+    """
+    if type_ not in NAMED or not title:
+        return named(type_, number_, title or other)
+    name = named(type_, None, sentence(title.lower()) if title.isupper() else title)
+    return f"{name} (số {number_})" if number_ else name
+
+
 def document_name(document: Document) -> str:
     """A document by type and number, else by type and title, else by the file it came from."""
     if document.number or document.title:
@@ -147,6 +165,15 @@ def quoted(text: str) -> str:
     '1 | Chỉ số PCI | Hạng 45'
     """
     return _CELL_BREAK.sub(" | ", text.strip())
+
+
+def levels(name: str) -> str:
+    """A name of several levels for reading.
+
+    >>> levels("Cạnh tranh bình đẳng > Xếp hạng")
+    'Cạnh tranh bình đẳng › Xếp hạng'
+    """
+    return name.replace(" > ", " › ")
 
 
 def size(octets: int) -> str:
