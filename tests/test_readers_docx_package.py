@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 from docx import Document
-from little_docx import W, saved
+from little_docx import W, lines, p, saved
 
 from corpus.errors import UnreadableFile
 from ingest.readers import read_file
@@ -39,6 +39,39 @@ def test_what_lies_outside_is_not_followed(tmp_path):
     document = Document()
     document.add_paragraph("chữ")
     assert read_file("a.docx", saved(document, **{"word/_rels/document.xml.rels": relations})).text == "chữ\n"
+
+
+RELATIONS = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{}</Relationships>"
+CHUNK = "<Relationship Id='c' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk' Target='{}'/>"
+R = "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
+PAGE = "<!DOCTYPE html><html><body><p>Điều 1</p><table border=1><tr><td>1</td><td>Sở Y tế</td></tr><tr><td>2</td><td>Sở A</td></tr></table></body></html>"
+MAIL = f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\n\n{PAGE}\n--b--\n"
+READ = ["trước", "Điều 1", "1\tSở Y tế", "2\tSở A", "sau"]
+CHUNKS = {
+    "a page": ({"word/c.htm": PAGE}, "c.htm", READ, 0),
+    "a page saved in one file": ({"word/c.mht": MAIL}, "/word/c.mht", READ, 0),
+    "plain text": ({"word/c.txt": "một\nhai"}, "c.txt", ["trước", "một", "hai", "sau"], 0),
+    "a program": ({"word/c.htm": "MZ\x00\x01\x02"}, "c.htm", ["trước", "sau"], 1),
+    "nothing": ({}, "c.htm", ["trước", "sau"], 1),
+    "a place outside": ({}, "../../../etc/passwd", ["trước", "sau"], 1),
+}
+
+
+@pytest.mark.parametrize(("parts", "target", "read", "told"), CHUNKS.values(), ids=CHUNKS)
+def test_documents_put_into_a_body(parts, target, read, told):
+    xml = f"<w:document {W} {R}><w:body>{p('trước')}<w:altChunk r:id='c'/>{p('sau')}</w:body></w:document>"
+    relations = {"word/_rels/document.xml.rels": RELATIONS.format(CHUNK.format(target))}
+    reading = read_file("a.docx", saved(Document(), document=xml, **relations, **parts))
+    assert (lines(reading), len(reading.warnings)) == (read, told)
+
+
+def test_a_page_put_into_a_body_many_times_is_read_once():
+    xml = (
+        f"<w:document {W} {R}><w:body>{p('trước')}{'<w:altChunk r:id=%sc%s/>' % (chr(39), chr(39)) * 5000}</w:body></w:document>"
+    )
+    relations = {"word/_rels/document.xml.rels": RELATIONS.format(CHUNK.format("c.txt"))}
+    reading = read_file("a.docx", saved(Document(), document=xml, **relations, **{"word/c.txt": "một"}))
+    assert lines(reading) == ["trước", "một"]
 
 
 BROKEN = {

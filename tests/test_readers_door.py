@@ -32,6 +32,22 @@ def ole(stream: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500 + stream.encode("utf-16-le") + b"\x00\x00"
 
 
+def word_97(flags: int, sector: int = 1) -> bytes:
+    """The parts of a Word file that say whether it is locked: a header, a directory entry, the beginning of the main stream."""
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(0x1E, b"\x00") + b"\x09\x00"
+    entry = "WordDocument\x00".encode("utf-16-le").ljust(0x74, b"\x00") + sector.to_bytes(4, "little")
+    stream = b"\xec\xa5".ljust(0x0A, b"\x00") + flags.to_bytes(2, "little")
+    return header.ljust(512, b"\x00") + entry.ljust(512, b"\x00") + stream.ljust(512, b"\x00")
+
+
+def locked_odt() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("META-INF/manifest.xml", "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>")
+    return out.getvalue()
+
+
 CONTENT = {
     "text": (TEXT.encode(), "text"),
     "text in UTF-16": (TEXT.encode("utf-16"), "text"),
@@ -45,6 +61,8 @@ CONTENT = {
     "xlsx": (packed("xl/workbook.xml"), "xlsx"),
     "odt": (packed("mimetype", "content.xml"), "odt"),
     "doc": (ole("WordDocument"), "doc"),
+    "doc that is not locked": (word_97(0x12F0), "doc"),
+    "doc whose main stream lies nowhere": (word_97(0x13F0, sector=2**31), "doc"),
     "xls": (ole("Workbook"), "xls"),
     "ppt": (ole("PowerPoint Document"), "ppt"),
     "rtf": (b"{\\rtf1\\ansi a}", "rtf"),
@@ -91,6 +109,8 @@ BAD = {
     "an unknown suffix": ("a.xyz", TEXT.encode(), r"đuôi “\.xyz”.*\.docx"),
     "a Word file cut off": ("a.docx", packed("word/document.xml")[:-30], r"bị hỏng.*Hãy"),
     "a Word file with a password": ("a.docx", ole("EncryptedPackage"), r"mật khẩu.*Hãy"),
+    "an old Word file with a password": ("a.doc", word_97(0x13F0), r"mật khẩu.*Hãy"),
+    "an OpenDocument file with a password": ("a.odt", locked_odt(), r"mật khẩu.*Hãy"),
     "an old Office file of no kind": ("a.doc", ole("Khác"), r"tệp Office cũ"),
 }
 

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 
 from corpus.errors import UnreadableFile
+from ingest.readers.locked import is_locked
 
 _LOOK = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -61,6 +62,7 @@ _ADVICE = {
     "tệp nén": "Hãy giải nén rồi nạp từng văn bản bên trong.",
     "chương trình máy tính": "Hãy kiểm tra lại có chọn nhầm tệp không.",
 }
+_LOCKED = "tệp được đặt mật khẩu nên không đọc được. Hãy mở bằng Word, bỏ mật khẩu rồi lưu lại."
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, LookupError)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WORDS = re.compile(r"[\s\w.,;:()/-]")
@@ -140,7 +142,8 @@ def _zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/") for name in archive.namelist()}
-            types = _content_types(archive)
+            types = _start_of(archive, "[Content_Types].xml")
+            manifest = _start_of(archive, "META-INF/manifest.xml")
     except _DAMAGE as error:
         raise UnreadableFile(
             "tệp bị hỏng hoặc tải chưa đủ (không mở được phần nén bên trong). Hãy tải hoặc sao chép lại bản gốc."
@@ -150,22 +153,25 @@ def _zip(data: bytes) -> str:
             return kind
     if typed := next((kind for sign, kind in _TYPES if sign in types), None):
         return typed
+    if b"manifest:encryption-data" in manifest:
+        raise UnreadableFile(_LOCKED)
     start = data[:200]
     if b"opendocument." in start:
         return _OPEN_DOCUMENT.get(start.split(b"opendocument.")[1][:20].split(b"PK")[0].strip(), "odt")
     raise UnreadableFile(f"đây là tệp nén, không phải văn bản. {_ADVICE['tệp nén']}")
 
 
-def _content_types(archive: zipfile.ZipFile) -> bytes:
-    if "[Content_Types].xml" not in archive.NameToInfo:
+def _start_of(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The beginning of a part; nothing where there is none."""
+    if name not in archive.NameToInfo:
         return b""
-    with archive.open("[Content_Types].xml") as part:
+    with archive.open(name) as part:
         return part.read(_MOST_TYPES)
 
 
 def _ole(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise UnreadableFile("tệp được đặt mật khẩu nên không đọc được. Hãy mở bằng Word, bỏ mật khẩu rồi lưu lại.")
+    if "EncryptedPackage".encode("utf-16-le") in data or is_locked(data):
+        raise UnreadableFile(_LOCKED)
     for stream, kind in _STREAMS:
         if (stream + "\x00").encode("utf-16-le") in data:
             return kind

@@ -20,6 +20,7 @@ from ingest.reading import Reading
 
 _REVISED = "Văn bản còn dấu vết sửa đổi (Track Changes): đã lấy phần được thêm, bỏ phần bị xóa."
 _REMARKED = "Văn bản có lời bình bên lề (Comment): chỉ đọc nội dung văn bản, không lấy lời bình."
+_UNREAD = "Văn bản có phần chèn từ tệp khác (altChunk) không đọc được. Hãy mở bằng Word, lưu lại rồi nạp lại."
 _TOLD = ((re.compile(rb"<w:(?:ins|del|moveFrom)[ >]"), _REVISED), (re.compile(rb"<w:commentReference[ /]"), _REMARKED))
 _MOST_ON_A_PAGE = 5000
 
@@ -30,14 +31,14 @@ def read(data: bytes) -> Reading:
     main = package.main()
     styles, numbering = Styles(package.tree(package.related("styles"))), Numbering(package.tree(package.related("numbering")))
     made = Paragraphs(styles, numbering)
-    walk = Walk(made, styles).through(main)
+    walk = Walk(made, styles, package.chunk).through(main)
     letters = sum(len(para.text()) for para in paragraphs(walk.content))
     pages = made.page if _pages_are_known(package, made.page) and letters <= _MOST_ON_A_PAGE * made.page else None
     if pages is None:
         _forget_pages(walk.content)
     items = [*walk.content, *_notes(package, made, styles, walk.note_formats)]
     mend(every_paragraph(items))
-    warnings = tuple(said for sign, said in _TOLD if sign.search(main))
+    warnings = tuple(said for sign, said in _TOLD if sign.search(main)) + (_UNREAD,) * bool(walk.unread_chunks)
     reading = write(parted(items), format="docx", pages=pages, warnings=warnings)
     if not reading.text:
         raise UnreadableFile("tệp Word không có chữ nào (có thể chỉ chứa ảnh chụp). Hãy nhận dạng chữ (OCR) rồi lưu lại.")

@@ -19,6 +19,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MOST_BYTES = 120 * 2**20
 _MOST_IN_A_TREE = 8 * 2**20
+_MOST_IN_A_CHUNK = 20 * 2**20
 _LONGEST_PARAGRAPH = 8 * 2**20
 _PASSED = ("p", "tbl", "tr", "tc")
 _USUAL = "word/document.xml"
@@ -45,8 +46,10 @@ class Package:
             raise UnreadableFile(_BROKEN) from error
         if sum(info.file_size for name, info in self._names.items() if name.endswith(".xml")) > _MOST_BYTES:
             raise UnreadableFile(_BOMB)
+        self._by_id: dict[str, str] = {}
         found = self._relations("")
         self._main = found.get("officeDocument", _USUAL)
+        self._by_id.clear()
         self._parts = found | self._relations(self._main)
 
     def main(self) -> bytes:
@@ -60,12 +63,19 @@ class Package:
         its usual name where no relation names it."""
         return self._parts.get(kind, f"word/{kind}.xml")
 
+    def chunk(self, key: str) -> bytes:
+        """The bytes of a part by the id of the main part's relation to it, once; nothing where that leads nowhere inside, or to much."""
+        path = self._by_id.pop(key, "")
+        info = self._names.get(path.lower())
+        return self.bytes(path, declares=True) if info is not None and info.file_size <= _MOST_IN_A_CHUNK else b""
+
     def parts(self) -> list[str]:
         """The names of all parts."""
         return self._zip.namelist()
 
-    def bytes(self, part: str) -> bytes:
-        """A part's bytes, never more than its directory promised; nothing for a part that is not there."""
+    def bytes(self, part: str, *, declares: bool = False) -> bytes:
+        """A part's bytes, never more than its directory promised; nothing for a part that is not there. Only a page, where ``declares``
+        is true, may have a document type."""
         info = self._names.get(part.lower())
         if info is None:
             return b""
@@ -74,7 +84,7 @@ class Package:
                 data = stream.read(_MOST_BYTES)
         except _DAMAGE as error:
             raise UnreadableFile(_BROKEN) from error
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        if not declares and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
             raise UnreadableFile(_DECLARES)
         return data
 
@@ -94,7 +104,8 @@ class Package:
             kind, target = (element.get(key, "") for key in ("Type", "Target"))
             if element.get("TargetMode") != "External":
                 path = target if target.startswith("/") else posixpath.join(folder, target)
-                found.setdefault(kind.rpartition("/")[2], posixpath.normpath(path).lstrip("/"))
+                self._by_id[element.get("Id", "")] = inside = posixpath.normpath(path).lstrip("/")
+                found.setdefault(kind.rpartition("/")[2], inside)
         return found
 
 
@@ -163,6 +174,11 @@ def value(element: Any, attribute: str = "val") -> str | None:
     """An attribute of the main namespace; None where element or attribute is missing."""
     found = None if element is None else element.get(_W + attribute) or element.get(_STRICT + attribute)
     return None if found is None else str(found)
+
+
+def relation(element: Any) -> str:
+    """The id of the relation that an element names."""
+    return next((said for key, said in element.attrib.items() if key.rpartition("}")[2] == "id"), "")
 
 
 def switched_on(element: Any) -> bool | None:

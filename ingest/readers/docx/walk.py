@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.errors import UnreadableFile
+from ingest.readers.docx import chunks
 from ingest.readers.docx.frames import Framed, boxed, ends_page, framed, in_order
 from ingest.readers.docx.grid import Table
-from ingest.readers.docx.package import child, stream, value
+from ingest.readers.docx.package import child, relation, stream, value
 from ingest.readers.docx.paragraph import Paragraphs
 from ingest.readers.docx.styles import Styles, borders
 from ingest.readers.flow import Cell, Grid, Para
 
-_TAGS = ("p", "tbl", "tr", "tc", "tblPr", "trPr", "tcPr", "txbxContent", "del", "moveFrom", "footnote", "endnote", "sectPr")
+_TAGS = ("p", "tbl", "tr", "tc", "tblPr", "trPr", "tcPr", "txbxContent", "del", "moveFrom", "footnote", "endnote", "sectPr",
+         "altChunk")  # fmt: skip
 _MOST_PARAGRAPHS = 250_000
 _MANY = f"văn bản có hơn {_MOST_PARAGRAPHS} đoạn (kể cả đoạn trong bảng). Hãy tách thành các phần nhỏ hơn rồi nạp lại."
 # Lines of a table of contents repeat the headings.
@@ -48,8 +51,10 @@ class _Place:
 class Walk:
     """Takes the events of one part; what it found is in ``content``, or in ``notes`` by id."""
 
-    def __init__(self, paragraphs: Paragraphs, styles: Styles) -> None:
-        self._paragraphs, self._styles = paragraphs, styles
+    def __init__(self, paragraphs: Paragraphs, styles: Styles, chunk: Callable[[str], bytes] = lambda key: b"") -> None:
+        """``chunk`` gives the bytes of a document put into this one by the id of its relation."""
+        self._paragraphs, self._styles, self._chunk = paragraphs, styles, chunk
+        self.unread_chunks = 0
         self.content: list[Para | Grid] = []
         self.notes: dict[str, list[Para | Grid]] = {}
         self.note_formats: dict[str, str] = {}
@@ -116,6 +121,12 @@ class Walk:
         elif len(self._places) > 1:
             box = boxed(element, self._close())
             (self._floating if box.against == "page" else self._places[-1].boxes).append(box)
+
+    def _altChunk(self, element: Any, starts: bool) -> None:
+        if not starts:
+            shown = chunks.content(self._chunk(relation(element)))
+            self._places[-1].content.extend(shown or ())
+            self.unread_chunks += shown is None
 
     def _footnote(self, element: Any, starts: bool) -> None:
         if starts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from corpus import catalog
 from ingest.readers.legacy.syllables import is_syllable
@@ -91,8 +91,8 @@ def capitals(text: str) -> str:
 
     >>> capitals("PHầN THứ NHấT: Về Tổ CHứC của Bộ TTTT")
     'PHẦN THỨ NHẤT: VỀ TỔ CHỨC của Bộ TTTT'
-    >>> capitals("CHươNG III: Hệ thống"), capitals("QUYếT ĐịNH Số 12")
-    ('CHƯƠNG III: Hệ thống', 'QUYẾT ĐỊNH SỐ 12')
+    >>> capitals("CHươNG III: Hệ thống"), capitals("QUYếT ĐịNH Số 12"), capitals("Đề áN")
+    ('CHƯƠNG III: Hệ thống', 'QUYẾT ĐỊNH SỐ 12', 'ĐỀ ÁN')
     """
     made = list(text)
     for part in _NO_FIGURE.finditer(text):
@@ -109,9 +109,15 @@ def capitals(text: str) -> str:
 
 
 def _is_shouted(word: str) -> bool:
-    """Whether a word has two plain capitals and no plain small letter, and is a syllable, not an abbreviation."""
+    """Whether a word has two plain capitals, or one after a small toned letter, and no plain small letter, and is a syllable, not an
+    abbreviation.
+
+    >>> _is_shouted("THứ"), _is_shouted("áN"), _is_shouted("Tổ")
+    (True, True, False)
+    """
     plain = [char for char in word if char.isascii()]
-    return len(plain) > 1 and all(map(str.isupper, plain)) and is_syllable(word)
+    after_small = any(a.islower() and b in plain for a, b in pairwise(word))
+    return (len(plain) > 1 or after_small) and all(map(str.isupper, plain)) and is_syllable(word)
 
 
 def _may_be_shouted(word: str) -> bool:
