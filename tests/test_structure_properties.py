@@ -17,7 +17,7 @@ LINES = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(LINES, min_size=1, max_size=40).map("\n".join), st.text(min_size=1, max_size=300)).filter(
-    lambda t: bool(unicodedata.normalize("NFC", t).strip()) and "\0" not in t
+    lambda t: bool(unicodedata.normalize("NFC", t).strip("\ufeff \n\t").strip()) and "\0" not in t
 )
 quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

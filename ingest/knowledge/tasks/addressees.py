@@ -10,6 +10,7 @@ from corpus.span import Joined
 from ingest.knowledge.agencies import Found
 from ingest.knowledge.tasks.groups import above
 from ingest.knowledge.tasks.roles import ASK, IMPLEMENT, LEAD, Bearer, bearer
+from ingest.knowledge.tasks.subjects import is_body
 
 _FILLER = re.compile(
     r"(?:trách nhiệm(?: thực hiện| thi hành)?|nhiệm vụ|phân công|giao|giao cho|đề nghị|yêu cầu|đối với|của|thuộc|trực thuộc|cho|các|cùng|và|với|là|"
@@ -18,6 +19,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _PUNCTUATION = re.compile(r"[\s,;:.\-–()&/+*•\d]+")
+_ITEMS = re.compile(r"[,;]|(?<!\w)và(?=\s+[A-ZĐ])")
 _MOST = 600
 
 
@@ -37,8 +39,13 @@ def addressees(joined: Joined, found: Sequence[Found]) -> Addressees | None:
         left.append(text[at : one.start])
         at = one.end
     left.append(text[at:])
-    if any(_PUNCTUATION.sub("", _FILLER.sub("", piece)) for piece in left):
+    if not all(map(_says_nothing, left)):
         return None
     asked = text.lstrip(" -–+0123456789.").lower().startswith(("đề nghị", "kiến nghị"))
     own = [one for one in found if not above(text, 0, one)] or found
     return Addressees(tuple(bearer(one, ASK if asked else IMPLEMENT if one.collective else LEAD, joined) for one in own))
+
+
+def _says_nothing(piece: str) -> bool:
+    """Whether the words between agencies only join them, or name bodies that are not known ("Hội Sinh vật cảnh")."""
+    return all(is_body(item) or not _PUNCTUATION.sub("", _FILLER.sub("", item)) for item in _ITEMS.split(piece))

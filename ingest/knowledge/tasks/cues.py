@@ -29,6 +29,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"(?:có|chịu)\s+trách nhiệm", re.IGNORECASE)
+_CHAIRS = re.compile(r"\s+(?:chủ động\s+|tiếp tục\s+)?chủ trì", re.IGNORECASE)
 _CHARGED = re.compile(
     r"\s*:\s*(?:theo\s|trên cơ sở|căn cứ|hằng|hàng|định kỳ|trong\s)[^.;]{0,400}?(?<!\w)(?:chủ trì|phối hợp|tổ chức|xây dựng|triển khai|thực hiện|chỉ đạo|tham mưu|rà soát|báo cáo)",
     re.IGNORECASE,
@@ -38,7 +39,8 @@ _ASSISTS = re.compile(r"[\s,]*(?:(?:chủ động|tích cực|tiếp tục|kịp
 _PAST = re.compile(r"[\s,]*(?:cũng\s+)?(?:đã|vừa|đang|từng|chưa|còn|được|bị|đều)\b", re.IGNORECASE)
 _NOT_A_DUTY = re.compile(r"\s*(?:căn cứ|theo đề nghị|xét đề nghị|xét|thực hiện(?: ý kiến)? chỉ đạo)\b", re.IGNORECASE)
 _THIS_ACT = re.compile(
-    r"(?:thi hành|thực hiện)\s+(?:(?:nghiêm|nghiêm túc|tốt|đúng|hiệu quả)[,\s]+)*(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|kế hoạch|văn bản)\s+này", re.IGNORECASE
+    r"(?:thi hành|thực hiện)\s+(?:(?:nghiêm|nghiêm túc|tốt|đúng|hiệu quả)[,\s]+)*(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|kế hoạch|văn bản)\s+này",
+    re.IGNORECASE,
 )
 
 
@@ -109,6 +111,11 @@ def strong(after: str) -> bool:
 def answers(after: str) -> bool:
     """ "có trách nhiệm", "chịu trách nhiệm" further on."""
     return _ANSWERS.search(after) is not None
+
+
+def chairs(after: str) -> bool:
+    """ "chủ trì" as the first thing said of an agency."""
+    return _CHAIRS.match(after) is not None
 
 
 def charged(after: str) -> bool:

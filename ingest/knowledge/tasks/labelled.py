@@ -10,8 +10,14 @@ from ingest.knowledge.agencies import Found
 
 _LABELS = (
     ("coordinate", r"(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)? phối hợp(?: thực hiện)?|phối hợp(?: thực hiện)?"),
-    ("lead", r"(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)? (?:chủ trì|tham mưu)(?: thực hiện| tham mưu)?|chủ trì(?: thực hiện)?|(?:cơ quan|đơn vị) đầu mối"),
-    ("implement", r"(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)? thực hiện|phân công(?: thực hiện)?|(?:tổ chức |trách nhiệm )?thực hiện"),
+    (
+        "lead",
+        r"(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)? (?:chủ trì|tham mưu)(?: thực hiện| tham mưu)?|chủ trì(?: thực hiện)?|(?:cơ quan|đơn vị) đầu mối",
+    ),
+    (
+        "implement",
+        r"(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)? thực hiện|phân công(?: thực hiện)?|(?:tổ chức |trách nhiệm )?thực hiện",
+    ),
     ("deadline", r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: thực hiện| hoàn thành| trình| ban hành)?|hoàn thành"),
     ("product", r"(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| thực hiện| chủ yếu)?"),
     ("reports_to", r"(?:cấp|cơ quan) (?:trình|ban hành|phê duyệt)"),

@@ -107,7 +107,7 @@ class _Walk:
                 return
             if _names_another(paragraph.text, found):
                 self.binding[section.id] = None
-                return
+                ground = self._ground(section)
         last = self.blocks[-1] if self.blocks and self.blocks[-1].section.id == section.id else None
         before = last.asked if last is not None and ground.setting == REQUEST else None
         self.blocks.append(block_of(ground, paragraph, found, before))
@@ -130,10 +130,10 @@ def _of_a_part(bound: Addressees) -> Addressees | None:
 
 
 def _names_another(text: str, found: Sequence[Found]) -> bool:
-    """ "- Các cơ quan thông tấn, báo chí:" ends what the line before it bound, though it names nobody that is known."""
+    """ "- Các cơ quan thông tấn, báo chí:" ends what the line before it bound, though it does not only name who is known."""
     bare = text.lstrip(_BULLETS)
     at = len(text) - len(bare)
-    return bare.rstrip().endswith(":") and not any(one.start == at for one in found) and not opens_duty(bare) and acts(bare)
+    return bare.rstrip().endswith(":") and not opens_duty(bare) and (any(one.start == at for one in found) or acts(bare))
 
 
 def _opened(block: Block, paragraph: Joined) -> Addressees | None:

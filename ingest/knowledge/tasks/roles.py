@@ -67,7 +67,7 @@ def _of_another(group: Group, parts: Sequence[Group], subject: tuple[Group, str]
 
 def _subject(text: str, parts: Sequence[Group], setting: str) -> tuple[Group, str] | None:
     """The group that bears the duty, and how it came to it."""
-    if cues.no_duty(text) and not any(cues.assigned(g.before) for g in parts):
+    if cues.no_duty(text) and not any(cues.assigned(g.before) or cues.chairs(g.after) for g in parts):
         return None
     for place, group in enumerate(parts):
         if setting == PAST:
@@ -93,7 +93,8 @@ def _bears(group: Group, place: int, setting: str) -> bool:
     """Whether the agencies are the subject of a duty."""
     before = group.before.strip()
     concerned = before.lower() in ("đối với", "riêng")
-    opens = before.endswith(":") or (place == 0 and (not before or before.lower() == "các đồng chí" or before.endswith(",")))
+    led_in = before.endswith(",") and (not opens_duty(before) or cues.no_duty(before))
+    opens = before.endswith(":") or (place == 0 and (not before or before.lower() == "các đồng chí" or led_in))
     later = (place > 0 and before.endswith(",")) or concerned
     if cues.by(group.before):
         return setting in (DUTIES, REQUEST) and cues.leads(group.after)

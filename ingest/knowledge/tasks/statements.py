@@ -100,9 +100,15 @@ def _under(text: str, found: Sequence[Found], clause: Clause) -> bool:
     named = sum(one.end - one.start for one in found if clause.start <= one.start < clause.end)
     if opens_duty(text):
         return named < 0.8 * len(text)
-    if any(one.start == clause.start for one in found) or of_another(text):
+    first = next((one.start - clause.start for one in found if one.start >= clause.start), len(text))
+    if of_another(text) or _begins(text, first):
         return False
     return len(text.split()) >= _WHOLE and named < 0.5 * len(text) and not cues.answers(text[:_REACH])
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether what stands at a place is a statement's subject: at its beginning, or after what leads in ("Trong quá trình thực hiện, …")."""
+    return at == 0 or (0 < at < _REACH and text[:at].rstrip().endswith(","))
 
 
 def _directs(setting: str, text: str) -> bool:

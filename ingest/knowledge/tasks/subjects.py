@@ -8,13 +8,14 @@ from functools import cache
 
 from corpus.catalog import rows
 from ingest.knowledge.agencies.grammar import grammar
-from ingest.knowledge.agencies.tokens import BREAK, Token, tokens
+from ingest.knowledge.agencies.tokens import BREAK, Token, tokens, word_key
 from ingest.knowledge.agencies.trie import Trie
 
 _MODAL = re.compile(r"(?<!\w)(?:phải|cần|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)(?!\w)", re.IGNORECASE)
 _PREDICATE = re.compile(r"(?:cơ quan|đơn vị|bộ phận)\s+(?:thường trực|đầu mối|chủ trì)", re.IGNORECASE)
 _REACH = 250
 _MOST_WORDS = 8
+_LONGEST_NAME = 12
 
 
 def of_another(text: str) -> bool:
@@ -42,6 +43,20 @@ def acts(text: str) -> bool:
     return _begins(words, "actor") or _named(words)
 
 
+def is_body(text: str) -> bool:
+    """Whether a text is nothing but the name of a body that no table lists, as its first word and capitals tell.
+
+    >>> is_body(" Hội Sinh vật cảnh "), is_body("Hội nghị tổng kết"), is_body("Hội Làm vườn tổ chức trồng cây")
+    (True, False, False)
+    """
+    words = tokens(text)[: _LONGEST_NAME + 1]
+    if not 1 < len(words) <= _LONGEST_NAME or any(word.gap == BREAK for word in words[1:]):
+        return False
+    head = grammar().opens.match(words, 0, tolerant=False)
+    rest = range(head[0].end if head else 0, len(words))
+    return _named(words) and not any(grammar().doubts.match(words, at, tolerant=False) for at in rest)
+
+
 def _begins(words: Sequence[Token], what: str) -> bool:
     each = _table("each").match(words, 0, tolerant=False)
     return bool(_table(what).match(words, each[0].end if each else 0, tolerant=False))
@@ -50,6 +65,8 @@ def _begins(words: Sequence[Token], what: str) -> bool:
 def _named(words: Sequence[Token]) -> bool:
     hits = grammar().opens.match(words, 0, tolerant=False)
     at = hits[0].end if hits else 0
+    if 0 < at < len(words) and words[at].key == word_key("các"):
+        at += 1
     return 0 < at < len(words) and words[at].capital and words[at].gap < BREAK
 
 

@@ -1,0 +1,102 @@
+"""Whose duty a statement under a heading is: not the heading's agency's where it is about somebody or something else."""
+
+import pytest
+from duties import stated
+
+UNDER = "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n{}"
+
+NOT_THEIRS = {
+    "a body named by a common noun": "Tổ công tác và các doanh nghiệp dược phải báo cáo số lượng thuốc tồn kho hằng tuần.",
+    "several, by a common noun": "Các nhà thuốc có trách nhiệm niêm yết giá bán tại quầy thuốc của mình.",
+    "a body that no table lists": "Viễn thông tỉnh phối hợp cung cấp số điện thoại cho các điểm cách ly tập trung.",
+    "another agency, with no verb that is known": "Sở Tài chính trù liệu nguồn kinh phí dự phòng cho công tác phòng dịch.",
+    "another, after what leads in": "Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan, đơn vị phản ánh về Sở Y tế để tổng hợp.",
+    "a time": "Thời gian cao điểm của chiến dịch từ tháng 6 đến tháng 8 năm 2022.",
+    "a place": "Địa điểm tổ chức lễ phát động tại Quảng trường trung tâm thành phố.",
+    "particulars": "Địa chỉ: số 12 đường Tô Hiệu, phường Chiềng Lề, thành phố Sơn La.",
+    "money": "Kinh phí triển khai các hoạt động thực hiện theo quy định của pháp luật.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_THEIRS.values(), ids=NOT_THEIRS)
+def test_a_statement_about_another_is_not_the_headings(text):
+    assert stated(UNDER.format(text)) == []
+
+
+THEIRS = {
+    "a thing that must be done": "Hồ sơ đề nghị hỗ trợ phải nộp chậm nhất ngày 15 hằng tháng cho cơ quan thẩm định.",
+    "what the agency is": "Cơ quan thường trực của Kế hoạch, tham mưu, giúp UBND tỉnh, Chủ tịch UBND tỉnh đôn đốc thực hiện.",
+    "with what it rests on": "Trên cơ sở số liệu của các huyện, thành phố, kịp thời cập nhật cấp độ dịch.",
+}
+
+
+@pytest.mark.parametrize("text", THEIRS.values(), ids=THEIRS)
+def test_what_is_said_of_no_other_is_the_headings(text):
+    assert stated(UNDER.format(text)) == [(text, [("Sở Y tế", "lead")])]
+
+
+CASES = {
+    "a colon after the agency, then what it goes by": (
+        "2. Các sở, ngành liên quan\n\n- Sở Xây dựng: Theo chức năng, nhiệm vụ được giao, chủ trì thẩm định quy hoạch.",
+        [
+            (
+                "Sở Xây dựng: Theo chức năng, nhiệm vụ được giao, chủ trì thẩm định quy hoạch.",
+                [("Sở Xây dựng", "lead")],
+            )
+        ],
+    ),
+    "who chairs after a basis": (
+        "1. Căn cứ tình hình thiên tai, Sở Tài chính chủ trì, phối hợp với Sở Y tế bố trí kinh phí.",
+        [
+            (
+                "Căn cứ tình hình thiên tai, Sở Tài chính chủ trì, phối hợp với Sở Y tế bố trí kinh phí.",
+                [("Sở Tài chính", "lead"), ("Sở Y tế", "coordinate")],
+            )
+        ],
+    ),
+    "those whose part is encouraged bear nothing": (
+        "1. Khuyến khích sự tham gia của các bên, gồm cộng đồng, các tổ chức xã hội, tổ chức nghề nghiệp.",
+        [],
+    ),
+    "what a decision once gave, in brackets": (
+        "1. Thu hồi dứt điểm đất của các dự án (kể cả các quyết định giao UBND cấp huyện thực hiện).",
+        [],
+    ),
+    "a line of others ends what the line before bound": (
+        "- Sở Nội vụ:\n\n+ Hướng dẫn công tác khen thưởng.\n\n- Các cơ quan báo chí địa phương và lực lượng cộng tác viên:\n\n+ Tuyên truyền về phong trào.",
+        [("Hướng dẫn công tác khen thưởng.", [("Sở Nội vụ", "lead")])],
+    ),
+    "a line of who carries out": (
+        "1. Rà soát định mức xây dựng.\n\n- Thực hiện: Sở Xây dựng, các đơn vị sự nghiệp tại các địa phương.\n\n- Thời hạn: Hằng năm.",
+        [
+            (
+                "Rà soát định mức xây dựng.",
+                [("Sở Xây dựng", "implement"), ("các đơn vị sự nghiệp", "implement")],
+            )
+        ],
+    ),
+    "a heading with a body that is not known": (
+        "1. Sở Nội vụ, Liên hội Làm vườn, Hiệp Hội Du lịch cộng đồng\n\nXây dựng quy chế phối hợp.",
+        [("Xây dựng quy chế phối hợp.", [])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=CASES)
+def test_who_bears_it(body, expected):
+    assert stated(f"II. TỔ CHỨC THỰC HIỆN\n\n{body}") == [case for case in expected if case[1]]
+
+
+def test_the_title_of_a_whole_annex_leaves_open_who_does_what():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\nPhụ lục\n\nPHÂN CÔNG NHIỆM VỤ CỦA CÁC SỞ, BAN, NGÀNH\n\nXây dựng tài liệu hướng dẫn."
+    assert stated(body) == []
+
+
+def test_recipients_under_a_heading_of_their_own_have_no_duties():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Giao Sở Nội vụ:\n\nTheo dõi việc thực hiện.\n\nNơi nhận:\n\n- Văn phòng Tỉnh ủy và các ban xây dựng Đảng của Tỉnh ủy;\n\n- Lưu: VT."
+    assert [text for text, _ in stated(body)] == ["Theo dõi việc thực hiện."]
+
+
+def test_to_follow_an_act_strictly_is_to_carry_it_out():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\nChủ tịch UBND các huyện, thành phố thực hiện nghiêm túc Kế hoạch này."
+    assert [agencies for _, agencies in stated(body)] == [[("Chủ tịch UBND các huyện, thành phố", "implement")]]
