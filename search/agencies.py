@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from corpus import catalog
 from corpus.agency import Agency, Succession
@@ -43,8 +44,9 @@ class _Said:
     exact: Sequence[str | None]
 
     def fits(self, written: str) -> bool:
-        """Whether a name bears the marks that were typed."""
-        return all(typed in (None, own) for typed, own in zip(self.exact, keys(written), strict=False))
+        """Whether a name bears the marks that were typed; a syllable without any may be one whose marks were left out."""
+        own = zip(self.exact, self.plain, keys(written), strict=False)
+        return all(typed in (None, bare, key) for typed, bare, key in own)
 
 
 @dataclass(slots=True)
@@ -91,6 +93,9 @@ class Directory:
             self._names.add(agency)
         for heir in self._heirs():
             self._names.whole[" ".join(plain(heir.name))].append((heir.name, heir))
+        names = [form.split(" ") for form in chain(self._names.whole, self._names.short, naming.calls())]
+        self._begin = {" ".join(name[:2]) for name in names}
+        self._first = {name[0] for name in names}
 
     def in_question(self, asked: Asked, meant: Iterable[Meant] = ()) -> list[Meeting]:
         """The agencies that a question names, the longest names first at each place, none inside another nor inside a phrase of ``meant``."""
@@ -135,15 +140,21 @@ class Directory:
         ]  # fmt: skip
 
     def _met(self, asked: Asked, spelt: Mapping[int, Meant]) -> Iterator[Meeting]:
-        provinces = places.places(asked.text)
+        provinces, said = places.places(asked.text), plain(asked.text)
         at = 0
         while at < len(asked.tokens):
-            ends = range(min(at + LONGEST, len(asked.tokens)), at, -1)
+            longest = LONGEST if self._may_begin(said, at, spelt) else 0
+            ends = range(min(at + longest, len(asked.tokens)), at, -1)
             end, found = next(
                 ((end, found) for end in ends if (found := self._best(asked, at, end, spelt, provinces))), (at + 1, [])
             )
             yield from (Meeting(agency, at, end) for agency in found)
             at = end
+
+    def _may_begin(self, said: Sequence[str], at: int, spelt: Mapping[int, Meant]) -> bool:
+        """Whether any name begins like the words at a place: there every length is tried, which takes time."""
+        near = said[at] in self._first and at + 1 in spelt
+        return near or at in spelt or said[at] in self._begin or " ".join(said[at : at + 2]) in self._begin
 
     def _best(self, asked: Asked, at: int, end: int, spelt: Mapping[int, Meant], provinces: frozenset[str]) -> list[Agency]:
         """The agency most often named by some words, with its namesakes; those of the provinces asked about before others."""

@@ -66,9 +66,18 @@ def called(said: Sequence[str], written: Sequence[str]) -> Iterator[list[str]]:
     [['toa', 'an', 'nhan', 'dan', 'tinh']]
     """
     for n in range(len(said), 0, -1):
-        for spelt, name in _calls().get(" ".join(said[:n]), ()):
+        for spelt, name in calls().get(" ".join(said[:n]), ()):
             if list(written[:n]) in (spelt, list(said[:n])):
                 yield [*name, *said[n:]]
+
+
+@cache
+def calls() -> Mapping[str, list[tuple[list[str], list[str]]]]:
+    """By plain syllables: what agencies are called, by exact key, and the plain syllables of the name."""
+    found: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
+    for row in catalog.rows("agency_calls"):
+        found[" ".join(plain(row["called"]))].append((key(row["called"]).split(), plain(row["name"])))
+    return found
 
 
 @cache
@@ -93,13 +102,4 @@ def _abbreviated() -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for row in catalog.rows("agency_abbreviations"):
         found[key(row["long"])].append(row["short"])
-    return found
-
-
-@cache
-def _calls() -> Mapping[str, list[tuple[list[str], list[str]]]]:
-    """By plain syllables: what agencies are called, by exact key, and the plain syllables of the name."""
-    found: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
-    for row in catalog.rows("agency_calls"):
-        found[" ".join(plain(row["called"]))].append((key(row["called"]).split(), plain(row["name"])))
     return found
