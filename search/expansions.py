@@ -82,7 +82,16 @@ def _may_be_short(words: str) -> bool:
     """
     if words.isupper():
         return len(words) > 1
-    return not bears_marks(words.replace("đ", "")) and not all(_SYLLABLE.fullmatch(part) for part in plain(words))
+    return not bears_marks(words.replace("đ", "")) and not all(map(may_be_syllable, plain(words)))
+
+
+def may_be_syllable(letters: str) -> bool:
+    """Whether some letters can be a syllable of Vietnamese without its marks.
+
+    >>> may_be_syllable("nghiep"), may_be_syllable("hnah")
+    (True, False)
+    """
+    return _SYLLABLE.fullmatch(letters) is not None
 
 
 def _key(text: str) -> str:

@@ -1,33 +1,74 @@
-"""Words that the library does not hold, or not beside their neighbours, and the nearest that it does hold there."""
+"""Words that do not stand beside their neighbours in the library, and near ones that do.
+
+A slip in the marks alone is found by the letters anyway; it is set right where the word as typed is hardly known. A slip in the
+letters is set right where another word stands there far more often; a word that may well be one, and is only not in the library,
+gives way to nothing but what people confuse it with ("sát nhập", "hành chánh").
+"""
 
 from __future__ import annotations
 
+import math
+import re
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
 from corpus.textkey import fold
-from index.engine import Clause, Question, Reader
+from index.engine import Clause, Phrase, Question, Reader
 from index.passage import Passage
-from index.syllables import bears_marks, plain, syllables
+from index.syllables import bears_marks, keys, plain, syllables
+from search.expansions import may_be_syllable
 from search.question import Asked
 
 MOST_WORDS = 4
-"""Words of a question that are looked up; more unknown ones are not a slip of the fingers."""
+"""Words of a question that may be wrong; more are not a slip of the fingers."""
 
 SHORTEST = 3
 """Letters of the shortest unknown word that is looked up: shorter ones are one letter away from half the language."""
 
-LONGEST = 9
-"""Letters of the longest key that is looked up, the digit of its tone with them; no syllable has more."""
-
-BELONGS = 0.3
-"""The part of the passages with a word in which it stands beside a neighbour, from which on the two belong together ("sáp nhập")."""
+LONGEST = 8
+"""Letters of the longest word that is looked up; no syllable has more."""
 
 OFTEN = 3
-"""Passages that must have such a pair."""
+"""Passages that must have a pair that a word of the library gives way to."""
+
+BELONGS = 0.1
+"""The part of the passages with a word in which it stands beside a neighbour, from which on the two belong together ("sáp nhập")."""
+
+TIMES = 20
+"""How many times more often the better word must stand beside the neighbours, one times the other."""
+
+NONE = 0.15
+"""What no passage at all counts for, so that three against none are enough."""
+
+HARDLY = 100
+"""How many times more often a syllable must be found with other marks than with those typed for these to be looked at."""
+
+LOOKED_AT = 3
+"""Passages that are read for how a word is written."""
+
+CONFUSED_ONSETS = (("s", "x"), ("ch", "tr"), ("d", "gi"), ("r", "gi"), ("l", "n"), ("c", "k"), ("g", "gh"), ("ng", "ngh"))
+"""What words may begin with that people confuse."""
+
+CONFUSED_ENDS = (("n", "ng"), ("n", "nh"), ("ng", "nh"), ("t", "c"), ("t", "p"), ("m", "n"), ("c", "ch"), ("anh", "inh"))
+"""What words may end in that people confuse."""
+
+_ONSET = re.compile("[^aeiouy]*")
+
+
+class _Beside(NamedTuple):
+    """A neighbour of a word, plain and by exact key, and whether it stands before it."""
+
+    word: str
+    exact: str
+    is_before: bool
+
+    def pair(self, word: str) -> str:
+        """The pair that the index would hold."""
+        return f"{self.word}_{word}" if self.is_before else f"{word}_{self.word}"
 
 
 class Spelling:
@@ -35,87 +76,132 @@ class Spelling:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._near: dict[str, Mapping[str, list[str]]] = {}
+        self._near: Mapping[str, list[str]] | None = None
         self._lock = threading.Lock()
 
     def correct(self, asked: Asked, keep: Iterable[int]) -> str | None:
         """The question with wrong words replaced by near ones of the index, None where nothing is found to be wrong."""
-        kept = set(keep)
-        wrong = [i for i in range(len(asked.tokens)) if i not in kept and self._is_wrong(asked, i)]
-        if len(wrong) > MOST_WORDS:
+        kept, bare, exact = set(keep), plain(asked.text)[: len(asked.tokens)], [token.key for token in asked.tokens]
+        words = {i: asked.words(i, i + 1) for i in range(len(bare)) if i not in kept}
+        words = {i: word for i, word in words.items() if word.isalpha() and len(bare[i]) <= LONGEST and not _is_name(asked, word)}
+        if sum(not self._frequency("plain", bare[i]) for i in words) > MOST_WORDS:
             return None
-        text, end, changed, last = "", 0, False, -2
-        for i in wrong:
-            if i != last + 1 and (better := self._nearest(asked, i)):
+        text, end, last = "", 0, -2
+        for i, word in words.items():
+            if i != last + 1 and (better := self._better(word, bare, exact, i)):
                 token = asked.tokens[i]
-                text, end, changed, last = text + asked.text[end : token.start] + better, token.end, True, i
-        return text + asked.text[end:] if changed else None
+                text, end, last = text + asked.text[end : token.start] + (better if asked.marked else fold(better)), token.end, i
+        return text + asked.text[end:] if text else None
 
-    def _is_wrong(self, asked: Asked, at: int) -> bool:
-        """Whether the index does not hold a word, or never beside any of its neighbours in the question."""
-        word = asked.words(at, at + 1)
-        return word.isalpha() and ((self._is_unknown(asked, at) and len(word) >= SHORTEST) or self._stands_apart(asked, at))
+    def _better(self, word: str, bare: list[str], exact: list[str], at: int) -> str | None:
+        beside = [_Beside(bare[i], exact[i], i < at) for i in (at - 1, at + 1) if 0 <= i < len(bare)]
+        if not beside:
+            return self._alone(bare[at])
+        known = {near: self._frequency("pair", near.pair(bare[at])) for near in beside}
+        often = OFTEN if self._frequency("exact", exact[at]) else 1
+        if bears_marks(word) and max(known.values()) >= often and self._is_odd(exact[at], bare[at]):
+            near = max(known, key=lambda near: known[near])
+            written = self._written(bare[at], near)
+            return written if written and keys(written) != keys(word) and not self._is_written(word, near) else None
+        better = self._likelier(bare[at], known)
+        return self._written(better, max(beside, key=lambda near: self._frequency("pair", near.pair(better)))) if better else None
 
-    def _is_unknown(self, asked: Asked, at: int) -> bool:
-        return not self._reader.frequency(_field(asked, at), _key(asked, at))
+    def _is_odd(self, exact: str, bare: str) -> bool:
+        """Whether a syllable is hardly found with the marks typed."""
+        return HARDLY * self._frequency("exact", exact) < self._frequency("plain", bare)
 
-    def _stands_apart(self, asked: Asked, at: int) -> bool:
-        pairs = list(_pairs(_bare(asked, at), asked, at))
-        return bool(pairs) and not any(self._reader.frequency("pair", pair) for pair in pairs)
+    def _is_written(self, word: str, near: _Beside) -> bool:
+        """Whether any passage has a word with the marks typed beside a neighbour with its own."""
+        pair = (near.exact, keys(word)[0]) if near.is_before else (keys(word)[0], near.exact)
+        return bool(self._reader.search(Question((), (Phrase("exact", pair),)), 1))
 
-    def _nearest(self, asked: Asked, at: int) -> str | None:
-        """The word one change away that stands beside the same neighbours, the commonest of those.
+    def _likelier(self, word: str, known: Mapping[_Beside, int]) -> str | None:
+        """The word that stands there in place of another: one change away where that can be none, else one that people confuse it with."""
+        own = self._frequency("plain", word)
+        is_none = not may_be_syllable(word) and len(word) >= SHORTEST and not any(known.values())
+        if any(
+            count >= TIMES and HARDLY * count >= min(own, self._frequency("plain", near.word)) for near, count in known.items()
+        ):
+            return None
+        found = {}
+        for other in self._one_change_away(word) if is_none else confused(word):
+            together = {near: self._frequency("pair", near.pair(other)) for near in known}
+            if any(together.values()) if is_none else self._belongs(other, together, known, OFTEN if own else 1):
+                found[other] = sum(together.values())
+        return max(found, key=lambda other: (found[other], other), default=None)
 
-        A word that the index does hold gives way only to one that belongs with its neighbour.
-        """
-        field, unknown = _field(asked, at), self._is_unknown(asked, at)
-        ranked = sorted(
-            (-beside, -self._reader.frequency(field, key), key)
-            for key in self._one_change_away(field, _key(asked, at))
-            if (beside := self._beside(key, asked, at, belongs=not unknown)) or (unknown and len(asked.tokens) == 1)
+    def _belongs(self, other: str, together: Mapping[_Beside, int], known: Mapping[_Beside, int], often: int) -> bool:
+        """Whether a word stands beside each neighbour no less than the one typed, far more often all in all, and belongs with one."""
+        likelier = math.prod((count + NONE) / (known[near] + NONE) for near, count in together.items())
+        return (
+            (likelier >= TIMES or often == 1)
+            and all(count >= max(often, known[near]) for near, count in together.items())
+            and any(
+                count >= max(often, BELONGS * min(self._frequency("plain", other), self._frequency("plain", near.word)))
+                for near, count in together.items()
+            )
         )
-        written = self._as_written(ranked[0][-1], field) if ranked else None
-        return written if written is None or asked.marked else fold(written)
 
-    def _beside(self, key: str, asked: Asked, at: int, *, belongs: bool) -> int:
-        """Beside how many of the neighbours a word is found; where it must belong there, in how many passages."""
-        bare, found = key.rstrip("12345"), 0
-        for pair in _pairs("".join(plain(bare)), asked, at):
-            together = self._reader.frequency("pair", pair)
-            rarer = min(self._reader.frequency("plain", word) for word in pair.split("_"))
-            if not belongs:
-                found += together > 0
-            elif together >= max(OFTEN, BELONGS * rarer):
-                found += together
-        return found
+    def _alone(self, word: str) -> str | None:
+        """What a word that is all of a question may be, where the index does not hold it and it can be none."""
+        if self._frequency("plain", word) or may_be_syllable(word) or len(word) < SHORTEST:
+            return None
+        near = [(self._frequency("plain", other), other) for other in self._one_change_away(word)]
+        return max(near)[1] if near else None
 
-    def _one_change_away(self, field: str, key: str) -> Iterator[str]:
-        near = self._letters_left_out(field)
-        for other in sorted({other for part in _parts(key) for other in near.get(part, ())}):
-            if other != key and _is_one_change(key, other):
+    def _frequency(self, field: str, token: str) -> int:
+        return self._reader.frequency(field, token)
+
+    def _one_change_away(self, word: str) -> Iterator[str]:
+        near = self._letters_left_out()
+        for other in sorted({other for part in _parts(word) for other in near.get(part, ())}):
+            if other != word and _is_one_change(word, other):
                 yield other
 
-    def _letters_left_out(self, field: str) -> Mapping[str, list[str]]:
-        """The words of a field by themselves and by what is left of them without one letter."""
+    def _letters_left_out(self) -> Mapping[str, list[str]]:
+        """The words of the index by themselves and by what is left of them without one letter."""
         with self._lock:
-            if field not in self._near:
+            if self._near is None:
                 found: dict[str, list[str]] = defaultdict(list)
-                for key in self._reader.vocabulary(field):
-                    if len(key) <= LONGEST and key[:1].isalpha():
+                for key in self._reader.vocabulary("plain"):
+                    if len(key) <= LONGEST and key.isalpha():
                         for part in _parts(key):
                             found[part].append(key)
-                self._near[field] = dict(found)
-            return self._near[field]
+                self._near = dict(found)
+            return self._near
 
-    def _as_written(self, key: str, field: str) -> str | None:
-        """A key of the index as some passage writes it."""
-        for hit in self._reader.search(Question((Clause(field, key, 1.0),)), 1):
+    def _written(self, word: str, near: _Beside) -> str | None:
+        """A word as passages write it beside a neighbour."""
+        found = Counter[str]()
+        for hit in self._reader.search(Question((Clause("pair", near.pair(word), 1.0),)), LOOKED_AT):
             text = msgspec.json.decode(self._reader.bodies([hit.number])[0], type=Passage).text
-            for token in syllables(text):
-                word = text[token.start : token.end]
-                if key == (token.key if field == "exact" else "".join(plain(word))):
-                    return word.lower()
-        return None
+            tokens, bare = syllables(text), plain(text)
+            step = -1 if near.is_before else 1
+            for i, token in enumerate(tokens):
+                if bare[i] == word and 0 <= i + step < len(bare) and bare[i + step] == near.word:
+                    found[text[token.start : token.end].lower()] += 1
+        return found.most_common(1)[0][0] if found else None
+
+
+def confused(word: str) -> Iterator[str]:
+    """The words that people write for another, plain: what they begin with or what they end in sounds alike.
+
+    >>> list(confused("sat")), list(confused("chanh"))
+    (['xat', 'sac', 'sap'], ['tranh', 'chan', 'chang', 'chinh'])
+    """
+    match = _ONSET.match(word)
+    onset = match[0] if match else ""
+    yield from (other + word[len(onset) :] for one, other in _both(CONFUSED_ONSETS) if onset == one)
+    yield from (word.removesuffix(one) + other for one, other in _both(CONFUSED_ENDS) if word.endswith(one))
+
+
+def _both(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((one, other) for pair in pairs for one, other in (pair, pair[::-1]))
+
+
+def _is_name(asked: Asked, word: str) -> bool:
+    """Whether a word bears a capital within a question that does not begin with it, nor is all in capitals."""
+    return word[0].isupper() and not asked.text.startswith(word) and not asked.text.isupper()
 
 
 def _parts(key: str) -> set[str]:
@@ -136,23 +222,3 @@ def _is_one_change(a: str, b: str) -> bool:
         return a[at:] == b[at + 1 :]
     swapped = a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
     return swapped or a[at + 1 :] == b[at + 1 :]
-
-
-def _pairs(bare: str, asked: Asked, at: int) -> Iterator[str]:
-    """A word with each of the neighbours of a place, as the index joins them."""
-    if at:
-        yield f"{_bare(asked, at - 1)}_{bare}"
-    if at + 1 < len(asked.tokens):
-        yield f"{bare}_{_bare(asked, at + 1)}"
-
-
-def _field(asked: Asked, at: int) -> str:
-    return "exact" if bears_marks(asked.words(at, at + 1)) else "plain"
-
-
-def _key(asked: Asked, at: int) -> str:
-    return asked.tokens[at].key if bears_marks(asked.words(at, at + 1)) else _bare(asked, at)
-
-
-def _bare(asked: Asked, at: int) -> str:
-    return "".join(plain(asked.words(at, at + 1)))
