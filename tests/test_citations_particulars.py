@@ -27,6 +27,7 @@ STATED = [
     ("a title without a remark", "Quyết định số 12/QĐ-TTg ngày 02/01/2020 ban hành Quy chế bổ nhiệm (Quyết định này đã ban hành từ lâu và chưa được thay thế)", "2020-01-02", "Thủ tướng Chính phủ", "ban hành Quy chế bổ nhiệm"),
     ("a title in brackets", "(theo Nghị định số 26/2020/NĐ-CP ngày 28/02/2020 của Chính phủ quy định chế độ (một phần) kiểm tra) đã ký", "2020-02-28", "Chính phủ", "quy định chế độ (một phần) kiểm tra"),
     ("a comma in quotation marks", "Quyết định số 12/QĐ-TTg ngày 02/01/2020 phê duyệt Đề án “Chỉ số của các bộ, Ủy ban nhân dân tỉnh”", "2020-01-02", "Thủ tướng Chính phủ", "phê duyệt Đề án “Chỉ số của các bộ, Ủy ban nhân dân tỉnh”"),
+    ("a city in capitals after the issuer", "Kế hoạch số 21/KH-UBND ngày 05/9/2018 của UBND Thành phố về tăng cường kiểm tra", "2018-09-05", "UBND Thành phố", "tăng cường kiểm tra"),
     ("a commission", "Công văn số 156/HD-UBQG ngày 26/11/2004 của Ủy ban Quốc gia", "2004-11-26", "Ủy ban Quốc gia", None),
     ("a session", "Nghị quyết số 25-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa X về tăng cường", None, "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa X", "tăng cường"),
     ("what follows an adjacent target is not a title", "Nghị quyết 08-NQ/TU ngày 20/5/2021 của Tỉnh ủy và các nội dung Đề án", "2021-05-20", "Tỉnh ủy", None),

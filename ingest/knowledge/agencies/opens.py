@@ -33,6 +33,8 @@ def unlisted(line: Line, at: int) -> Read | None:
             continue
         after = tail(line.words, end, line.home)
         stop = after.end if after is not None and after.tier in ("tỉnh", "huyện", "xã") else end
+        if _begins_known(line, at, stop):
+            continue
         written, entry = line.written(at, stop), hit.values[0]
         name = line.written(at, _office(line, at, stop))
         place = None if entry.level == "trung ương" or central(line.words[at:stop]) else line.home
@@ -41,6 +43,19 @@ def unlisted(line: Line, at: int) -> Read | None:
         )
         return stop, (found,)
     return None
+
+
+def _begins_known(line: Line, at: int, end: int) -> bool:
+    """Whether the words are the beginning of a known department's or ministry's name: "Sở Lao động"."""
+    if line.words[at].key not in line.grammar.shared:
+        return False
+    node = line.grammar.names.root
+    for word in line.words[at:end]:
+        following = node.next.get(word.key)
+        if following is None:
+            return False
+        node = following
+    return not node.values
 
 
 def _office(line: Line, at: int, end: int) -> int:
@@ -100,7 +115,17 @@ def open_name(grammar: Grammar, words: Sequence[Token], at: int, head: int) -> i
             if small > _MOST_SMALL or grammar.doubts.match(words, end, tolerant=False):
                 return None
         end += 1
-    return end if end - head > 1 else None
+    return end if end - head > 1 and not _broken(words, head, end) else None
+
+
+def _broken(words: Sequence[Token], head: int, end: int) -> bool:
+    """Whether a name stops inside a word: "Ban Chỉ đạo … phòng" (chống), or where a text is cut short: "Cục Khảo thí và Kiểm",
+    "Trường Đại học Tây Bắc quy" (mô)."""
+    last, before = words[end - 1], words[end - 2]
+    if last.key == word_key("phòng") and end < len(words) and words[end].key == word_key("chống"):
+        return True
+    name = end - head > _PAIR and before.capital and words[end - 3].capital and words[end - 3].key not in _heads()
+    return end == len(words) and (before.key in _and() or (name and not last.capital))
 
 
 def _figure(words: Sequence[Token], at: int) -> bool:

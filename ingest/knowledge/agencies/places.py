@@ -92,11 +92,17 @@ def _named(words: Sequence[Token], at: int, kind: str, home: Place | None) -> Ta
     end = at
     while end < len(words) and end - at < _MOST_NAME and _proper(words[end]):
         end += 1
-    if end == at:
+    if end == at or (end == at + 1 and _speaks(words, at)):
         return None
     if kind == "thành phố" and end == len(words) and _cut(words[at:end], home):
         return Tail(end, "tỉnh", home, True)
     return Tail(end, "xã" if kind == "xã" else "huyện", _of_province(words, end) or home, True)
+
+
+def _speaks(words: Sequence[Token], at: int) -> bool:
+    """Whether one capital begins a sentence and no name: "UBND Thành phố / Căn cứ …"."""
+    here, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.gap == SPACE and not after.capital and here.key in _openers()
 
 
 def _cut(words: Sequence[Token], home: Place | None) -> bool:
@@ -162,6 +168,12 @@ def _links() -> frozenset[str]:
 def _levels() -> dict[tuple[str, ...], str]:
     table = {"cấp tỉnh": "tỉnh", "cấp huyện": "các huyện", "cấp xã": "các xã", "các cấp": "các cấp", "cùng cấp": "các cấp"}
     return {tuple(word_key(words).split()): tier for words, tier in table.items()}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first syllables of verbs that begin sentences after a name."""
+    return frozenset(tokens(row["word"])[0].key for row in rows("agency_kinds") if row["part"] in ("ends", "doubt"))
 
 
 @cache

@@ -18,7 +18,7 @@ _OFFICE = re.compile(
     r"Tổng\s{1,3}cục\s{1,3}trưởng|Cục\s{1,3}trưởng|Trưởng\s{1,3}ban|Viện\s{1,3}trưởng|Tổng\s{1,3}(?:Thanh\s{1,3}tra|Kiểm\s{1,3}toán))\s{1,3}"
 )
 _PLACE = re.compile(
-    r"\s{1,3}(?:(?:tỉnh|thành\s{1,3}phố|huyện|quận|thị\s{1,3}xã|xã|phường|thị\s{1,3}trấn|đặc\s{1,3}khu)(?!\w)"
+    r"\s{1,3}(?:(?:[Tt]ỉnh|[Tt]hành\s{1,3}phố|[Hh]uyện|[Qq]uận|[Tt]hị\s{1,3}xã|[Xx]ã|[Pp]hường|[Tt]hị\s{1,3}trấn|[Đđ]ặc\s{1,3}khu)(?!\w)"
     r"(?!\s{1,3}(?:trực|thuộc))\s{0,3})?(?:(?!(?:Nghị|Quyết|Thông|Công|Kế|Luật|Bộ|Sở|Ban)\s)"
     + f"[{CAPITALS}]"
     + r"\w{0,8}(?:\s{1,3}-\s{1,3}|\s{1,3})?){0,4}"
