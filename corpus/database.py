@@ -27,9 +27,10 @@ __all__ = [
     "sql",
     "stale",
     "value_of",
+    "written",
 ]
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised whenever a table or a record changes so that an older program could not read it."""
 
 _LOCK_SECONDS = 30
@@ -79,9 +80,7 @@ records = sql.Table(
 sql.Index("records_in_order", records.c.kind, records.c.document, records.c.rank, records.c.position, records.c.id)
 for _name in ("bucket", "also"):
     _held = records.c[_name].is_not(None)
-    sql.Index(
-        f"records_by_{_name}", records.c.kind, records.c[_name], records.c.document, sqlite_where=_held, postgresql_where=_held
-    )
+    sql.Index(f"records_by_{_name}", records.c.kind, records.c[_name], records.c.document, sqlite_where=_held)
 facets = sql.Table(
     "facets",
     metadata,
@@ -100,6 +99,15 @@ stale = sql.Table(
     sql.Column("bucket", sql.String, primary_key=True),
 )
 """The groups of records that have changed since they were last linked."""
+written = sql.Table(
+    "written",
+    metadata,
+    sql.Column("kind", sql.String, primary_key=True),
+    sql.Column("id", sql.String, primary_key=True),
+    sql.Column("step", sql.Integer, nullable=False),
+    sql.Index("written_since", "step", "kind", "id"),
+)
+"""The step of linking that last wrote a record, or took it out, of the kinds that are followed."""
 
 
 def open_database(home: Path, url: str | None) -> sql.Engine:

@@ -77,6 +77,14 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trait:
+    """One of the things that a document is looked for by among those that it may be a version of: ``sign`` names it."""
+
+    document: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """An agency as one document names it first, how often it does, and in which ways."""
 

@@ -11,7 +11,7 @@ from corpus.agency import Agency, AgencyMention
 from corpus.budget import Budget
 from corpus.citation import BackReference, Citation, Reference
 from corpus.conflict import Conflict
-from corpus.digest import Holding, Joined, Reading, Standing, Tally
+from corpus.digest import Holding, Joined, Reading, Standing, Tally, Trait
 from corpus.document import Footnote, Section, Table
 from corpus.indicator import Indicator, Point
 from corpus.target import Target
@@ -24,7 +24,7 @@ class Kind:
     """``name`` is the contract's; ``title`` is what people call it; ``linked`` where linking makes it, ``public`` where it is exported.
 
     ``facets`` are what its records are chosen by in lists; ``once`` where a list of all documents leaves out those of a document
-    that another version stands for.
+    that another version stands for; ``followed`` where the library remembers which of its records linking wrote, and when.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Kind:
     public: bool = True
     facets: Callable[[Any], Iterable[tuple[str, str]]] | None = None
     once: bool = False
+    followed: bool = False
 
 
 SECTIONS = Kind("sections", Section, "mục")
@@ -50,8 +51,8 @@ POINTS = Kind("points", Point, "số liệu", public=False)
 FOUND_CONFLICTS = Kind("found_conflicts", Conflict, "điểm cần đối chiếu (trong một văn bản)", public=False)
 CITATIONS = Kind("citations", Citation, "lần viện dẫn", linked=True)
 TARGETS = Kind("targets", Target, "chỉ tiêu", linked=True, facets=facets.of_target, once=True)
-REFERENCES = Kind("references", Reference, "văn bản được viện dẫn", linked=True, facets=facets.of_reference)
-AGENCIES = Kind("agencies", Agency, "cơ quan", linked=True, facets=facets.of_agency)
+REFERENCES = Kind("references", Reference, "văn bản được viện dẫn", linked=True, facets=facets.of_reference, followed=True)
+AGENCIES = Kind("agencies", Agency, "cơ quan", linked=True, facets=facets.of_agency, followed=True)
 INDICATORS = Kind("indicators", Indicator, "chỉ số", linked=True, facets=facets.of_indicator)
 CONFLICTS = Kind("conflicts", Conflict, "điểm cần đối chiếu", linked=True, facets=facets.of_conflict)
 VERSIONS = Kind("versions", Versions, "văn bản có nhiều bản", linked=True, facets=facets.of_versions)
@@ -59,11 +60,12 @@ STANDINGS = Kind("standings", Standing, "chỗ của văn bản", linked=True, p
 HOLDINGS = Kind("holdings", Holding, "văn bản đang giữ", linked=True, public=False)
 READINGS = Kind("readings", Reading, "cách hiểu lần viện dẫn", linked=True, public=False)
 JOINED = Kind("joined", Joined, "lần viện dẫn ghép", linked=True, public=False)
+TRAITS = Kind("traits", Trait, "nét chung của các bản", linked=True, public=False)
 TALLIES = Kind("tallies", Tally, "số lần nêu cơ quan", linked=True, public=False)
 
 PARTS = (SECTIONS, TABLES, FOOTNOTES)
 FOUND = (TASKS, BUDGETS, BACK_REFERENCES, MENTIONS, FOUND_CITATIONS, FOUND_TARGETS, POINTS, FOUND_CONFLICTS, SKETCHES)
-DIGESTS = (STANDINGS, HOLDINGS, READINGS, TALLIES)
+DIGESTS = (STANDINGS, TRAITS, HOLDINGS, READINGS, TALLIES)
 LINKED = (JOINED, CITATIONS, TARGETS, REFERENCES, AGENCIES, INDICATORS, CONFLICTS, VERSIONS)
 ALL = PARTS + FOUND + DIGESTS + LINKED
 PUBLIC = tuple(kind for kind in ALL if kind.public)

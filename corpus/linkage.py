@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from corpus import kinds
-from corpus.database import Watch, documents, facets, meta, records, sql, stale, value_of
+from corpus.database import Watch, documents, facets, meta, records, sql, stale, value_of, written
 from corpus.kinds import Kind
-from corpus.rows import Placed, chunks, drop, insert, update
+from corpus.rows import Placed, chunks, drop, id_of, insert, update
 
 ALSO = ":also"
 """Marks the name of a kind where its records are grouped by their second bucket."""
@@ -121,12 +121,19 @@ class Linkage:
         """The records of some ids; ``type_`` where only a part of each is wanted."""
         return self._chosen(kind, records.c.id, sorted(ids), type_)
 
-    def all(self, kind: Kind) -> list[Any]:
-        """Every record of a kind."""
+    def sharing(self, kind: Kind, buckets: Collection[str], least: int = 1) -> set[str]:
+        """The documents that stand in ``least`` or more of some groups, of which one statement can name all."""
+        document = sql.func.coalesce(
+            records.c.document, ""
+        )  # grouped by the bare column, SQLite would walk through the whole kind
+        chosen = sql.select(document).where(records.c.kind == kind.name, records.c.bucket.in_(sorted(buckets)))
         with self._engine.connect() as db:
-            bodies = db.scalars(sql.select(records.c.body).where(records.c.kind == kind.name)).all()
-        decode = msgspec.json.Decoder(kind.type).decode
-        return [decode(body) for body in bodies]
+            return set(db.scalars(chosen.group_by(document).having(sql.func.count() >= least)))
+
+    def values(self, kind: Kind, name: str) -> frozenset[str]:
+        """All values of a name in :mod:`corpus.facets` that records of a kind have."""
+        with self._engine.connect() as db:
+            return frozenset(db.scalars(sql.select(facets.c.value).where(facets.c.kind == kind.name, facets.c.name == name)))
 
     def groups_of(self, kind: Kind, ids: Collection[str]) -> set[str]:
         """The groups of the records of a kind that speak of some documents."""
@@ -166,11 +173,26 @@ class Linkage:
             if since != _state(db):
                 db.rollback()
                 return False
+            step = _step(db) + 1
+            _touch(db, "step", str(step))
             for kind, change in changes.items():
                 drop(db, kind, change.gone)
                 update(db, kind, change.put)
+                if kind.followed:
+                    _follow(db, kind, {*change.gone, *(id_of(kind, one, None) for one in change.put)}, step)
             db.execute(sql.delete(stale))
             return True
+
+    @property
+    def step(self) -> int:
+        """How often the library was linked; rises whenever linked records change."""
+        with self._engine.connect() as db:
+            return _step(db)
+
+    def written_since(self, kind: Kind, step: int) -> list[str]:
+        """The ids under which linking wrote records of a followed kind after a step, or took them out."""
+        with self._engine.connect() as db:
+            return list(db.scalars(sql.select(written.c.id).where(written.c.step > step, written.c.kind == kind.name)))
 
     def start_anew(self) -> None:
         """Have everything linked anew; what is linked stays until that is done."""
@@ -222,6 +244,16 @@ def _note(db: sql.Connection, groups: Collection[tuple[str, str]]) -> None:
         same = [stale.c[name] == sql.bindparam(f"b_{name}") for name in ("kind", "bucket")]
         db.execute(sql.delete(stale).where(*same), [{"b_kind": kind, "b_bucket": bucket} for kind, bucket in sorted(groups)])
         db.execute(sql.insert(stale), [{"kind": kind, "bucket": bucket} for kind, bucket in sorted(groups)])
+
+
+def _step(db: sql.Connection) -> int:
+    return int(value_of(db, "step") or 0)
+
+
+def _follow(db: sql.Connection, kind: Kind, ids: Collection[str], step: int) -> None:
+    for some in chunks(sorted(ids)):
+        db.execute(sql.delete(written).where(written.c.kind == kind.name, written.c.id.in_(some)))
+        db.execute(sql.insert(written), [{"kind": kind.name, "id": id, "step": step} for id in some])
 
 
 def revision_of(db: sql.Connection) -> str:

@@ -63,9 +63,11 @@ def update(db: sql.Connection, kind: Kind, these: Sequence[Placed]) -> None:
         if kind.facets is None:
             continue
         decode = msgspec.json.Decoder(kind.type).decode
-        before = {(id, *facet) for id, body in old.items() for facet in facets_of(kind, decode(body))}
-        after = {(id, *facet) for id, one in new.items() for facet in facets_of(kind, one.record)}
-        _change_facets(db, kind, sorted(before - after), sorted(after - before))
+        before = {id: facets_of(kind, decode(body)) for id, body in old.items()}
+        after = {id: facets_of(kind, one.record) for id, one in new.items()}
+        gone = sorted((id, *facet) for id, held in before.items() for facet in held - after[id])
+        come = sorted((id, *facet) for id, held in after.items() for facet in held - before.get(id, set()))
+        _change_facets(db, kind, gone, come)
 
 
 def drop(db: sql.Connection, kind: Kind, ids: Sequence[str], *, with_facets: bool = True) -> None:

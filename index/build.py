@@ -6,18 +6,15 @@ hundred) in the mean rank of the right document, and cost two thirds of the whol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from corpus.agency import Agency
-from corpus.citation import Reference
 from corpus.store import Store
-from index import analysis, bodies, folder, seal, suggestible, suggestions, words
+from index import analysis, beside, bodies, folder, seal, words
 from index.bodies import Unbundled, bundled
 from index.engine import ENGINES, SMALL, Engine, IndexProblem, Reader, choose
-from index.shelf import SCHEMA, Fingerprint, Shelf, ShelfDocument, load_fingerprint, load_shelf, save
+from index.shelf import SCHEMA, Fingerprint, load_fingerprint, roll, save_fingerprint
 from index.shelving import Progress, Shelving
 
 DAMAGED = "Chỉ mục cũ bị hỏng, hoặc không do chương trình này tạo ra trên thư viện này, nên không mở; đã dựng lại từ kho văn bản."
@@ -50,7 +47,7 @@ def _refresh(store: Store, home: Path, place: Path | None, progress: Progress | 
     if place and made and not fault and made.revision == store.revision:
         return Refreshed(made)
     if place and made and not fault:
-        if seal.is_ours(place, home):
+        if seal.is_ours(place, home, whole=ENGINES[made.engine].pickles):
             return _update(store, home, place, made, progress)
         fault = DAMAGED
     if fault and place != folder.current(home):
@@ -81,7 +78,8 @@ def rebuild(store: Store, home: Path, engine: str = "auto", progress: Progress |
         for entry in bundled((draft.entry(segment=segment) for draft in chain(first, drafts)), place):
             writer.add(entry)
         writer.commit()
-        return _finish(store, home, place, Made(engine, taken, segment, revision), shelving.shelved)
+        beside.write(store, place, shelving.shelved)
+        return _finish(home, place, Made(engine, taken, segment, revision), sum(one.passages for one in shelving.shelved))
 
 
 def open_index(home: Path, place: Path, made: Fingerprint) -> Reader:
@@ -118,9 +116,11 @@ def _fault(store: Store, home: Path, place: Path | None, made: Fingerprint | Non
     """What is wrong with an index that is there, as far as can be told without reading it whole."""
     if place is None:
         return DAMAGED if folder.was_there(home) else None
-    if made is None or not seal.is_complete(place) or _library(made.revision) != _library(store.revision):
+    if made is None or _library(made.revision) != _library(store.revision):
         return DAMAGED
-    return None if fits(made) else OUTDATED
+    if not fits(made):
+        return OUTDATED
+    return None if seal.is_complete(place) else DAMAGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,27 +134,29 @@ class Made:
 
 
 def _update(store: Store, home: Path, place: Path, made: Fingerprint, progress: Progress | None) -> Refreshed:
-    held, shelf = store.revisions(), load_shelf(place)
+    held, documents = store.revisions(), roll(place)
     how = Made(made.asked, ENGINES[made.engine], bool(made.segmenter), store.revision)
-    kept = [document for document in shelf.documents if held.get(document.id) == document.revision]
-    unchanged = {document.id for document in kept}
-    ordinal = max((document.ordinal for document in shelf.documents), default=-1) + 1
+    gone = [one for one in documents if held.get(one.id) != one.revision]
+    kept = sum(one.passages for one in documents) - sum(one.passages for one in gone)
+    unchanged = {one.id for one in documents} - {one.id for one in gone}
+    ordinal = max((one.ordinal for one in documents), default=-1) + 1
     shelving = Shelving(store, sorted(item for item in held.items() if item[0] not in unchanged), ordinal, progress)
     drafts = shelving.drafts()
     first = list(islice(drafts, SMALL + 1))
-    if how.segment and sum(document.passages for document in kept) + len(first) > SMALL:
+    if how.segment and kept + len(first) > SMALL:
         return _outgrown(rebuild(store, home, made.asked, progress), made)
     with folder.building(home) as new:
         folder.carry(place, new, how.engine.lasting, how.engine.state)
         bodies.carry(place, new)
         writer = how.engine.write(new, new=False)
-        for document in shelf.documents:
-            if document.id not in unchanged:
-                writer.remove(document.id)
+        for one in gone:
+            writer.remove(one.id)
         for entry in bundled((draft.entry(segment=how.segment) for draft in chain(first, drafts)), new):
             writer.add(entry)
         writer.commit()
-        return Refreshed(_finish(store, home, new, how, [*kept, *shelving.shelved], place))
+        shelved = shelving.shelved
+        beside.write_changes(store, place, new, gone, shelved)
+        return Refreshed(_finish(home, new, how, kept + sum(one.passages for one in shelved), place))
 
 
 def _outgrown(made: Fingerprint, before: Fingerprint) -> Refreshed:
@@ -164,22 +166,13 @@ def _outgrown(made: Fingerprint, before: Fingerprint) -> Refreshed:
     return Refreshed(made, (GROWN.format(passages=passages, before=before.engine, after=made.engine),))
 
 
-def _finish(
-    store: Store, home: Path, place: Path, how: Made, documents: Sequence[ShelfDocument], start: Path | None = None
-) -> Fingerprint:
-    """What stands beside the engine's files, and the seal over all of them."""
-    shelf = Shelf(tuple(documents))
+def _finish(home: Path, place: Path, how: Made, passages: int, start: Path | None = None) -> Fingerprint:
+    """How the index was made, and the seal over all of its files."""
     made = Fingerprint(
         schema=SCHEMA, analysis=analysis.VERSION, asked=how.asked, engine=how.engine.name, engine_version=how.engine.release(),
-        segmenter=words.segmenter() if how.segment else "", revision=how.revision, passages=shelf.passages,
+        segmenter=words.segmenter() if how.segment else "", revision=how.revision, passages=passages,
     )  # fmt: skip
-    agencies = store.records(Agency)
-    suggestions.write(place, suggestions.NAMES, suggestible.names(documents, agencies, store.records(Reference)), len(documents))
-    if start and not suggestible.changed_much(suggestions.taken_from(start, suggestions.PHRASES), len(documents)):
-        suggestions.carry(start, place, suggestions.PHRASES)
-    else:
-        suggestions.write(place, suggestions.PHRASES, suggestible.phrases(documents, agencies), len(documents))
-    save(place, made, shelf)
+    save_fingerprint(place, made)
     seal.seal(place, home, start)
     return made
 

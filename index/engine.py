@@ -110,7 +110,8 @@ class Engine:
     """One row of the table of engines.
 
     ``package`` is the distribution it comes from. Of the files in its folder, ``lasting`` are written once and never
-    changed (glob patterns), ``state`` are replaced by every writer; what is neither is a lock.
+    changed (glob patterns), ``state`` are replaced by every writer; what is neither is a lock. Where it ``pickles``, to open
+    a file that somebody else wrote is to run it.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Engine:
     package: str
     lasting: tuple[str, ...]
     state: tuple[str, ...]
+    pickles: bool = False
 
     def release(self) -> str:
         """The version of the library behind it, for the fingerprint."""
@@ -140,7 +142,7 @@ class Engine:
 ENGINES = {
     engine.name: engine
     for engine in (
-        Engine("whoosh", "index.whoosh_engine", "Whoosh", ("MAIN_*.seg",), ("_MAIN_*.toc",)),
+        Engine("whoosh", "index.whoosh_engine", "Whoosh", ("MAIN_*.seg",), ("_MAIN_*.toc",), pickles=True),
         Engine("tantivy", "index.tantivy_engine", "tantivy", (f"{'[0-9a-f]' * 32}.*",), ("meta.json", ".managed.json")),
     )
 }

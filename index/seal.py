@@ -3,6 +3,9 @@
 Some engines keep pickles, and to open a foreign one is to run it. Each file's digest is keyed with a secret of the
 library's home that stands outside the index: a folder that was brought from elsewhere, changed or cut short does
 not bear the mark, and the index is made anew from the store.
+
+To read a large index whole takes longer than to add a document to it. So a mark also holds a keyed stamp of the file's place on the
+disk, size and time of change: a file that is where it was left, and was not written to since, need not be read again.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import secrets
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,21 +25,34 @@ _SEAL = "seal.json"
 _KEY = "index.key"
 _KEY_BYTES = 32
 
-Marks = dict[str, tuple[int, str]]
-"""Of each file its size in bytes and its keyed digest."""
+
+class Mark(NamedTuple):
+    """Of a file its size in bytes, its keyed digest, and the keyed stamp that it had when it was marked."""
+
+    size: int
+    digest: str
+    stamp: str
+
+
+Marks = dict[str, Mark]
 
 
 def seal(folder: Path, home: Path, start: Path | None = None) -> None:
     """Mark a folder as it stands; files that it shares with ``start``, which is_ours, keep their marks. Raises OSError."""
     key = _key(home) or _new_key(home)
     known = _marks(start) if start else {}
-    marks = {file.name: _shared(file, start, known) or (file.stat().st_size, _digest(file, key)) for file in _files(folder)}
+    marks = {file.name: _shared(file, start, known) or _mark(file, key) for file in _files(folder)}
     (folder / _SEAL).write_bytes(msgspec.json.encode(marks))
 
 
-def _shared(file: Path, start: Path | None, known: Marks) -> tuple[int, str] | None:
+def _shared(file: Path, start: Path | None, known: Marks) -> Mark | None:
     """The mark of a file that is the very one of another folder."""
     return known[file.name] if start and file.name in known and file.samefile(start / file.name) else None
+
+
+def _mark(file: Path, key: bytes) -> Mark:
+    digest = _digest(file, key)
+    return Mark(file.stat().st_size, digest, _stamp(file, digest, key))
 
 
 def is_complete(folder: Path) -> bool:
@@ -44,18 +61,24 @@ def is_complete(folder: Path) -> bool:
         there = {file.name: file.stat().st_size for file in _files(folder)}
     except OSError:
         return False
-    return there == {name: size for name, (size, _) in _marks(folder).items()}
+    return there == {name: mark.size for name, mark in _marks(folder).items()}
 
 
-def is_ours(folder: Path, home: Path) -> bool:
-    """Whether every file is as this program left it, and none was added; reads all of them."""
+def is_ours(folder: Path, home: Path, *, whole: bool = True) -> bool:
+    """Whether every file is as this program left it, and none was added; reads all of them where ``whole``, else those that do
+    not stand where they were left."""
     key, marks = _key(home), _marks(folder)
     if key is None or not is_complete(folder):
         return False
     try:
-        return all(secrets.compare_digest(_digest(folder / name, key), digest) for name, (_, digest) in marks.items())
+        return all(_bears(folder / name, mark, key, whole) for name, mark in marks.items())
     except OSError:
         return False
+
+
+def _bears(file: Path, mark: Mark, key: bytes, whole: bool) -> bool:
+    unmoved = not whole and secrets.compare_digest(_stamp(file, mark.digest, key), mark.stamp)
+    return unmoved or secrets.compare_digest(_digest(file, key), mark.digest)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -74,6 +97,13 @@ def _digest(file: Path, key: bytes) -> str:
     mark = hmac.new(key, file.name.encode() + b"\0", "sha256")
     with file.open("rb") as content:
         return hashlib.file_digest(content, lambda: mark).hexdigest()
+
+
+def _stamp(file: Path, digest: str, key: bytes) -> str:
+    """What differs once a file was moved or written to; tied to what it held then. A new name for it changes nothing."""
+    found = file.stat()
+    told = f"{file.name}\0{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns}\0{digest}"
+    return hmac.new(key, told.encode(), "sha256").hexdigest()
 
 
 def _key(home: Path) -> bytes | None:

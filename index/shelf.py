@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
 from index.engine import IndexProblem
+from index.folder import carry
 
-SCHEMA = 7
+SCHEMA = 8
 """Raised whenever the files of an index change their meaning."""
 
 PER_DOCUMENT = 1 << 24
 """Room for a document's passages: a passage's number is the document's ordinal times this, plus its place."""
 
-_SHELF, _FINGERPRINT = "shelf.msgpack.z", "fingerprint.json"
+SETTLED = 0.05
+"""Part of a large file by which what has come since may grow beside it, before it is written anew."""
+
+LASTING = ("shelf.msgpack.z",)
+"""What is written once and never changed."""
+
+T = TypeVar("T")
+
+_SHELF, _NEWER, _ROLL, _FINGERPRINT = *LASTING, "shelf.newer.msgpack.z", "roll.msgpack.z", "fingerprint.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +89,23 @@ class ShelfDocument:
     headings: tuple[str, ...] = ()
 
 
+class Rolled(msgspec.Struct, array_like=True, frozen=True):
+    """A document of an index in few words: enough to tell what has changed."""
+
+    ordinal: int
+    id: str
+    revision: str
+    passages: int
+
+
+class Newer(msgspec.Struct, array_like=True, frozen=True):
+    """What has come since a shelf of ``size`` documents was written, and the ordinals of what has gone from it."""
+
+    size: int
+    documents: tuple[ShelfDocument, ...] = ()
+    gone: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True)
 class Shelf:
     """The documents of an index. The facts of a document's passages are unpacked where they are first asked for."""
@@ -128,9 +155,29 @@ def unpack(packed: bytes) -> list[PassageFacts]:
     return [different[n] for n in found.which]
 
 
-def save(folder: Path, fingerprint: Fingerprint, shelf: Shelf) -> None:
-    """Write both beside the engine's files."""
-    (folder / _SHELF).write_bytes(zlib.compress(msgspec.msgpack.encode(shelf.documents), 1))
+def save(folder: Path, documents: Sequence[ShelfDocument]) -> None:
+    """Write the documents of a new index beside the engine's files. Raises OSError."""
+    _write(folder / _SHELF, documents)
+    _write(folder / _NEWER, Newer(len(documents)))
+    _write(folder / _ROLL, list(map(_rolled, documents)))
+
+
+def save_changes(start: Path, folder: Path, gone: Collection[int], new: Sequence[ShelfDocument]) -> bool:
+    """Write the documents of an index that differs from another's by ``gone`` (ordinals) and ``new`` beside its shelf; not where
+    that would come to much, and says whether it did. Raises IndexProblem, OSError."""
+    before = _load(start / _NEWER, Newer)
+    documents = (*(one for one in before.documents if one.ordinal not in gone), *new)
+    since = Newer(before.size, documents, before.gone.union(gone))
+    if len(since.documents) + len(since.gone) > SETTLED * since.size:
+        return False
+    carry(start, folder, LASTING, ())
+    _write(folder / _NEWER, since)
+    _write(folder / _ROLL, [*(one for one in roll(start) if one.ordinal not in gone), *map(_rolled, new)])
+    return True
+
+
+def save_fingerprint(folder: Path, fingerprint: Fingerprint) -> None:
+    """Write how the index was made. Raises OSError."""
     (folder / _FINGERPRINT).write_bytes(msgspec.json.encode(fingerprint))
 
 
@@ -143,9 +190,27 @@ def load_fingerprint(folder: Path) -> Fingerprint | None:
 
 
 def load_shelf(folder: Path) -> Shelf:
-    """The documents in a folder that holds a fingerprint. Raises IndexProblem."""
+    """The documents in a folder that holds a fingerprint, by ordinal. Raises IndexProblem."""
+    since = _load(folder / _NEWER, Newer)
+    older = (one for one in _load(folder / _SHELF, tuple[ShelfDocument, ...]) if one.ordinal not in since.gone)
+    return Shelf((*older, *since.documents))
+
+
+def roll(folder: Path) -> list[Rolled]:
+    """The documents of :func:`load_shelf` in few words. Raises IndexProblem."""
+    return _load(folder / _ROLL, list[Rolled])
+
+
+def _rolled(document: ShelfDocument) -> Rolled:
+    return Rolled(document.ordinal, document.id, document.revision, document.passages)
+
+
+def _write(file: Path, content: Any) -> None:
+    file.write_bytes(zlib.compress(msgspec.msgpack.encode(content), 1))
+
+
+def _load(file: Path, type_: type[T]) -> T:
     try:
-        content = zlib.decompress((folder / _SHELF).read_bytes())
-        return Shelf(msgspec.msgpack.decode(content, type=tuple[ShelfDocument, ...]))
+        return msgspec.msgpack.decode(zlib.decompress(file.read_bytes()), type=type_)
     except (OSError, zlib.error, msgspec.MsgspecError) as error:
-        raise IndexProblem(f"Không đọc được danh mục văn bản của chỉ mục tại {folder}: {error}.") from error
+        raise IndexProblem(f"Không đọc được danh mục văn bản của chỉ mục tại {file.parent}: {error}.") from error

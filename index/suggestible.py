@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
 from corpus import catalog
 from corpus.agency import Agency
 from corpus.citation import Reference
-from corpus.textkey import key, syllable_key
+from corpus.textkey import syllable_key
 from index.shelf import ShelfDocument
-from index.suggestions import Entry
+from index.suggestions import Entry, folded
 
 LONGEST_PHRASE = 8
 """Syllables of a phrase, at most."""
@@ -32,9 +32,6 @@ SMALL = 50
 FREQUENT = 2
 """Documents that have a phrase, at least, where the library is larger."""
 
-GROWN = 0.05
-"""Part of the documents by which a library changes before its phrases are counted again."""
-
 SWALLOWED = 0.7
 """A phrase is left out where a longer one around it has this part of its documents."""
 
@@ -42,33 +39,29 @@ HELD = 1 << 20
 """What a held document adds to the weight of its number, so that it stands before those that are only cited."""
 
 
-def names(documents: Sequence[ShelfDocument], agencies: Iterable[Agency], references: Iterable[Reference]) -> Iterator[Entry]:
-    """The numbers, titles and agencies of a library."""
-    yield from _numbers(documents, references)
-    yield from _titles(documents)
-    yield from _agencies(agencies)
+def names(documents: Iterable[ShelfDocument], agencies: Iterable[Agency], references: Iterable[Reference]) -> Iterator[Entry]:
+    """The numbers, titles and agencies of a library, or of a part of it: each entry is taken from one of these alone.
 
-
-def _numbers(documents: Iterable[ShelfDocument], references: Iterable[Reference]) -> Iterator[Entry]:
-    cited = {r.number: len(r.mentions) for r in references if r.number and r.number[0].isdigit()}
+    A number that is held and cited has an entry from either; both lead to the document, the weightier one comes first.
+    """
     for document in documents:
-        if document.number:
-            yield Entry(document.number, "number", document=document.id, weight=HELD + cited.pop(document.number, 0))
-    for number, mentions in cited.items():
-        yield Entry(number, "number", weight=mentions)
-
-
-def _titles(documents: Iterable[ShelfDocument]) -> Iterator[Entry]:
-    for document in documents:
-        if title := _line(document.title or "")[:LONGEST_TITLE]:
-            yield Entry(title, "title", document=document.id)
-
-
-def _agencies(agencies: Iterable[Agency]) -> Iterator[Entry]:
+        yield from _of_document(document)
     for agency in agencies:
         yield Entry(
-            agency.name, "agency", agency=agency.id, also=agency.aliases, weight=0 if agency.collective else agency.mentions
-        )
+            agency.name, "agency", agency.id, agency=agency.id, also=agency.aliases,
+            weight=0 if agency.collective else agency.mentions,
+        )  # fmt: skip
+    for one in references:
+        if one.number and one.number[0].isdigit():
+            weight = len(one.mentions) + (HELD if one.target else 0)
+            yield Entry(one.number, "number", one.key, document=one.target, weight=weight)
+
+
+def _of_document(document: ShelfDocument) -> Iterator[Entry]:
+    if document.number:
+        yield Entry(document.number, "number", document.id, document=document.id, weight=HELD)
+    if title := _line(document.title or "")[:LONGEST_TITLE]:
+        yield Entry(title, "title", document.id, document=document.id)
 
 
 # --- phrases -------------------------------------------------------------------------------------
@@ -80,26 +73,36 @@ def phrases(documents: Sequence[ShelfDocument], agencies: Iterable[Agency]) -> I
     written: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     inside = _inside_titles(documents)
     for document in documents:
-        found = {folded(text): text for text in (*document.headings, *(meaning for _, meaning in document.abbreviations))}
-        found |= {part: text for part, text in parts(document.title or "") if part in inside}
-        for part, text in found.items():
+        for part, text in _phrases_of(document, inside).items():
             counts[part] += 1
             written[part][text] += 1
     swallowed = {inner for part, n in counts.items() if n > 1 for inner in _within(part) if SWALLOWED * counts[inner] <= n}
-    left_out = swallowed | {folded(name) for agency in agencies for name in (agency.name, *agency.aliases)}
-    least = FREQUENT if len(documents) > SMALL else 1
+    left_out = swallowed | {_folded(name) for agency in agencies for name in (agency.name, *agency.aliases)}
+    least = least_of(len(documents))
     for part, n in counts.most_common(MOST_PHRASES):
         if 1 < len(part) <= LONGEST_PHRASE and n >= least and part not in left_out:
             yield Entry(_as_written(written[part]), "phrase", weight=n)
 
 
-def changed_much(before: int, documents: int) -> bool:
-    """Whether phrases that were counted over ``before`` documents are to be counted again.
+def least_of(documents: int) -> int:
+    """How many documents have a phrase that is suggested, at least, in a library of a size."""
+    return FREQUENT if documents > SMALL else 1
 
-    >>> changed_much(2245, 2246), changed_much(2, 3)
-    (False, True)
-    """
-    return abs(documents - before) > GROWN * before
+
+def fewer(gone: Iterable[ShelfDocument], new: Iterable[ShelfDocument]) -> Counter[str]:
+    """By how many documents less have a phrase where some have gone and others come; of phrases that nobody suggests too."""
+    found: Counter[str] = Counter()
+    for documents, less in ((gone, 1), (new, -1)):
+        for document in documents:
+            found.update(dict.fromkeys(map(" ".join, _phrases_of(document, None)), less))
+    return found
+
+
+def _phrases_of(document: ShelfDocument, inside: Container[tuple[str, ...]] | None) -> dict[tuple[str, ...], str]:
+    """A document's phrases as written, by their folded words; of its title those ``inside``, or all."""
+    said = (*document.headings, *(meaning for _, meaning in document.abbreviations))
+    found = {_folded(text): text for text in said}
+    return found | {part: text for part, text in parts(document.title or "") if inside is None or part in inside}
 
 
 def _inside_titles(documents: Sequence[ShelfDocument]) -> set[tuple[str, ...]]:
@@ -142,13 +145,8 @@ def _within(part: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield from (part[start:end] for start, end in combinations(range(len(part) + 1), 2) if end - start < len(part))
 
 
-def folded(text: str) -> tuple[str, ...]:
-    """The words of a text for comparing, marks kept.
-
-    >>> folded("Cải cách") == folded("CẢI CÁCH"), folded("Cải cách") == folded("Cai cach")
-    (True, False)
-    """
-    return tuple(key(text).split())
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(folded(text).split())
 
 
 def _as_written(writings: Counter[str]) -> str:

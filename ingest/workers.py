@@ -18,13 +18,14 @@ from dataclasses import dataclass
 from multiprocessing import forkserver
 from pathlib import Path
 from types import TracebackType
-from typing import Self
-
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from typing import TYPE_CHECKING, Self
 
 from corpus.errors import UnreadableFile, reason
 from ingest.files import unopened
 from ingest.work import LOADED_FIRST
+
+if TYPE_CHECKING:
+    from pebble import ProcessFuture, ProcessPool
 
 Work = Callable[[str, bytes], bytes]
 """What a worker does: a file's name and bytes in, an encoded result out. Raises UnreadableFile."""
@@ -80,6 +81,8 @@ class Task:
 
     def _told(self, error: BaseException) -> str:
         """Why a worker gave no result, and what to do."""
+        from pebble import ProcessExpired
+
         if isinstance(error, TookTooLong):
             return (
                 f"đọc quá {self._limits.seconds:g} giây nên đã dừng. Hãy tách tệp thành các phần nhỏ hơn, "
@@ -125,6 +128,8 @@ class Workers:
         return Task(name, future, result, self._limits)
 
     def _begin(self) -> ProcessPool:
+        from pebble import ProcessPool
+
         warm_up()
         context = multiprocessing.get_context("forkserver" if _SERVED else "spawn")
         return ProcessPool(self._jobs, initializer=_prepare, initargs=(self._limits.megabytes,), context=context)

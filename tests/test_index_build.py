@@ -181,14 +181,14 @@ def test_files_are_copied_where_they_cannot_be_shared(store, home, monkeypatch):
 def test_an_index_that_another_process_replaces_meanwhile_is_taken_as_it_is_then(store, home, monkeypatch):
     build.refresh(store, home)
     put(store, "ba", "Chuyển đổi số.")
-    real = build.load_shelf
+    real = build.roll
 
     def replaced(place):
-        monkeypatch.setattr(build, "load_shelf", real)
+        monkeypatch.setattr(build, "roll", real)
         build.refresh(store, home)
         return real(place)
 
-    monkeypatch.setattr(build, "load_shelf", replaced)
+    monkeypatch.setattr(build, "roll", replaced)
     assert build.refresh(store, home).made.revision == store.revision
     assert len(texts(home)) == 4
 
@@ -197,7 +197,7 @@ def test_a_build_that_fails_leaves_the_old_index(store, home, monkeypatch):
     build.refresh(store, home)
     before = texts(home)
     put(store, "ba", "Chuyển đổi số.")
-    monkeypatch.setattr("index.build.save", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr("index.build.save_fingerprint", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     with pytest.raises(IndexProblem, match="Không ghi được chỉ mục"):
         build.refresh(store, home)
     assert texts(home) == before

@@ -58,8 +58,8 @@ ENTRIES = [*suggestible.names(DOCUMENTS, AGENCIES, REFERENCES), *suggestible.phr
 
 
 def opened(folder, entries) -> Suggestions:
-    for kinds in (NAMES, PHRASES):
-        suggestions.write(folder, kinds, [entry for entry in entries if entry.kind in kinds], 1)
+    for name in (NAMES, PHRASES):
+        suggestions.write(folder, name, entries, 1)
     return Suggestions(folder)
 
 

@@ -1,9 +1,14 @@
 """A document held twice: its duties, goals and figures are listed and compared once, by the version that stands for it."""
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from corpus import kinds
+from corpus.document import Document, Source
 from corpus.store import Store
+from ingest.knowledge.sketch import sketch
+from ingest.link import versions
 from ingest.linking import link
 from ingest.work import decode_understood, understood
 
@@ -90,3 +95,59 @@ def test_a_citation_means_the_version_that_stands(store):
     link(store)
     assert meant(store, citing) == [scan]
     assert store.of(kinds.VERSIONS) == []
+
+
+SENTENCES = [f"Khoản {n} giao cơ quan số {n * 7} thực hiện việc thứ {n * 13} trong năm." for n in range(60)]
+TEXTS = {
+    "whole": " ".join(SENTENCES),
+    "nearly whole": " ".join(SENTENCES[:57]),
+    "half": " ".join(SENTENCES[:30]),
+    "other": " ".join(f"Mức chi {n * 11} đồng cho mỗi buổi họp thứ {n * 3} của tổ {n}." for n in range(60)),
+    "short": "Không có nội dung.",
+}
+FILES = st.builds(
+    lambda number, day, title, text: {"number": number, "issued_on": day, "title": title, "text": text},
+    st.sampled_from([None, "1/QĐ-UBND", "2/QĐ-UBND"]),
+    st.sampled_from([None, "2021-03-05", "2022-03-05"]),
+    st.sampled_from([None, "Về kế hoạch", "Về chương trình"]),
+    st.sampled_from(sorted(TEXTS)),
+)
+STEPS = st.lists(st.tuples(st.sampled_from("abcdef"), st.none() | FILES, st.booleans()), min_size=2, max_size=10)
+
+
+def keep(store: Store, id: str, file: dict[str, str | None]) -> None:
+    facts = file | {"text": TEXTS[str(file["text"])], "type": "quyết định"}
+    document = Document(id=id, source=Source(name=f"{id}.txt", format="txt", sha256=id, size=1), **facts)
+    store.put(document, id, {kinds.SKETCHES: [sketch(document)]})
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS)
+@example([(id, {"number": None, "issued_on": None, "title": None, "text": "whole"}, True) for id in "ab"] + [("a", None, True)])
+def test_versions_found_step_by_step_are_those_found_at_once(tmp_path_factory, steps):
+    store, held = Store.open(tmp_path_factory.getbasetemp(), url="sqlite://"), {}
+    for id, file, linked in steps:
+        if file:
+            keep(store, id, file)
+            held[id] = file
+        elif held.pop(id, None):
+            store.remove(id)
+        if linked:
+            link(store)
+    link(store)
+    found = store.of(kinds.VERSIONS)
+    assert sorted(found, key=lambda one: one.id) == versions.link(store.documents(), store.of(kinds.SKETCHES))
+    link(store, anew=True)
+    assert store.of(kinds.VERSIONS) == found
+
+
+def test_only_documents_that_may_be_versions_of_what_came_are_read(store, monkeypatch):
+    for n in range(5):
+        keep(store, f"d{n}", {"number": f"{n}/QĐ-UBND", "issued_on": None, "title": "Về kế hoạch", "text": "whole"})
+    link(store)
+    asked: list[str] = []
+    monkeypatch.setattr(Store, "headings", lambda self, ids, _get=Store.headings: asked.extend(ids) or _get(self, ids))
+    keep(store, "more", {"number": "3/QĐ-UBND", "issued_on": None, "title": "Về kế hoạch", "text": "whole"})
+    link(store)
+    assert set(asked) == {"d3", "more"}
+    assert [one.standing for one in store.of(kinds.VERSIONS)] == ["d3"]

@@ -152,7 +152,7 @@ def _agency(draft: _Draft) -> Agency:
     return Agency(
         id=draft.id,
         name=draft.name,
-        aliases=tuple(sorted((a for a in draft.aliases if a != draft.name), key=collation)),
+        aliases=tuple(sorted((a for a in draft.aliases if a != draft.name), key=lambda a: (collation(a), a))),
         kind=draft.kind,
         level=draft.level,
         parent=_parent(draft),

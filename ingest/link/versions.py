@@ -28,10 +28,14 @@ SAME = 0.9
 FULL = 0.8
 """The share of the longest version's runs that one must have to stand for the document."""
 _FIRST = 16
-"""Least hashes by which texts that may be alike find each other; half of them must be the same."""
+"""Least hashes by which texts that may be alike find each other."""
+ALIKE = 8
+"""How many of these must be the same."""
 _STRUCTURED = ("docx", "odt", "doc", "rtf", "html", "mhtml", "md")
 """Formats that say themselves what a heading and a table are, best first; of others it is guessed."""
 
+
+_WITH, _WITHOUT, _WORDS = "with", "without", "words"
 
 _Work = list[Document]
 _Shelf = dict[int, _Work]
@@ -43,9 +47,10 @@ class _Works:
     def __init__(self, sketches: dict[str, Sketch]) -> None:
         self.all: list[_Work] = []
         self._sketches = sketches
+        self._of: dict[str, _Work] = {}
         self._numbers: dict[str, _Shelf] = defaultdict(dict)
-        self._titles: dict[tuple[str, str], _Shelf] = defaultdict(dict)
-        self._hashes: dict[int, _Shelf] = defaultdict(dict)
+        self._titles: dict[str, _Shelf] = defaultdict(dict)
+        self._hashes: dict[int, list[str]] = defaultdict(list)
 
     def take(self, document: Document) -> None:
         """Put a document to the only one that it is a version of, else by itself."""
@@ -55,24 +60,24 @@ class _Works:
         if not work:
             self.all.append(work)
         work.append(document)
+        self._of[document.id] = work
         if number:
             self._numbers[number][id(work)] = work
         if document.title:
             self._titles[_title(document)][id(work)] = work
-        for shelf in self._by_words(document):
-            shelf[id(work)] = work
+        for having in self._by_words(document):
+            having.append(document.id)
 
     def _near(self, document: Document, number: str) -> list[_Work]:
         """Those that a document may be a version of; ``number`` is the key of its number."""
         if number:
             return list(self._numbers[number].values())
-        shelves = self._by_words(document)
-        shared = Counter(at for shelf in shelves for at in shelf)
-        alike = {at: work for shelf in shelves for at, work in shelf.items() if shared[at] >= _FIRST / 2}
+        shared = Counter(other for having in self._by_words(document) for other in having)
+        alike = [self._of[other] for other, n in shared.items() if n >= ALIKE]
         titled = self._titles[_title(document)] if document.title else {}
-        return list((titled | alike).values())
+        return list((titled | {id(work): work for work in alike}).values())
 
-    def _by_words(self, document: Document) -> list[_Shelf]:
+    def _by_words(self, document: Document) -> list[list[str]]:
         return [self._hashes[hash] for hash in self._sketches[document.id].hashes[:_FIRST]]
 
     def _fits(self, document: Document, work: _Work) -> bool:
@@ -97,8 +102,35 @@ def _number(document: Document) -> str:
     return family_of(document.type or "", document.number, None, None).key if document.number else ""
 
 
-def _title(document: Document) -> tuple[str, str]:
-    return document.type or "", key(document.title or "")
+def _title(document: Document) -> str:
+    return f"{document.type or ''}: {key(document.title or '')}"
+
+
+def signs(document: Document, sketch: Sketch) -> list[str]:
+    """What a document is looked for by: its number and title, and the least hashes of its words.
+
+    Two with a number are one only by that number: their other signs are kept apart from those of documents without.
+    """
+    number = _number(document)
+    side = _WITH if number else _WITHOUT
+    found = [f"number {number}"] if number else []
+    found += [f"{side} title {_title(document)}"] if document.title else []
+    return found + [f"{side} {_WORDS} {hash}" for hash in sketch.hashes[:_FIRST]]
+
+
+def sought(found: Iterable[str]) -> tuple[set[str], set[str]]:
+    """The signs that other versions of a document with some signs may have: those of which one is enough, and those of which
+    :data:`ALIKE` are.
+
+    >>> sought(["number qd:1-qd-ttg"]), sought(["with words 7"])
+    (({'number qd:1-qd-ttg'}, set()), (set(), {'without words 7'}))
+    """
+    called, words = set[str](), set[str]()
+    for sign in found:
+        side, _, said = sign.partition(" ")
+        others = [sign] if side == "number" else [f"{_WITHOUT} {said}", *([f"{_WITH} {said}"] if side == _WITHOUT else [])]
+        (words if said.startswith(f"{_WORDS} ") else called).update(others)
+    return called, words
 
 
 def _same(one: Document, other: Document, like: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -36,33 +35,34 @@ class _Known:
 
 def link(work: Work) -> None:
     """Link the families that have changed; the documents of citations that mean something else now have their targets anew."""
-    joined, families = _join(work)
+    moved = _join(work)
+    families = {shelf(family) for pair in moved.values() for one in pair if one for family in (one.own, one.family)}
     for kind in (kinds.READINGS, kinds.JOINED, kinds.HOLDINGS, kinds.REFERENCES):
         families |= work.groups(kind)
-    arrived: dict[str, list[str]] = defaultdict(list)
-    for one in joined.values():
-        arrived[shelf(one.family)].append(one.id)
     families |= {shelf(one.family) for one in work.linkage.of_documents(kinds.HOLDINGS, work.turned)}
     for some in parts(families):
-        _link(work, set(some), joined, {id for family in some for id in arrived.get(family, ())})
+        _link(work, set(some), {id: now for id, (_, now) in moved.items()})
 
 
-def _join(work: Work) -> tuple[dict[str, Joined], set[str]]:
-    """The mentions that stand in the families of others, and the families that any has come to or left."""
+def _join(work: Work) -> dict[str, tuple[Joined | None, Joined | None]]:
+    """The mentions that have come to stand in the families of others, or stand there no more: as they were joined, and are now."""
     numbers = work.groups(kinds.READINGS, also=True) | work.groups(kinds.JOINED, also=True)
-    old = {one.id: one for one in work.linkage.all(kinds.JOINED)}
-    new = {id: one for id, one in old.items() if number_of(one.bare) not in numbers}
+    old = {one.id: one for one in work.linkage.grouped(kinds.JOINED, numbers, also=True)}
+    new: dict[str, Joined] = {}
     for some in parts(numbers):
         new.update((one.id, one) for one in join(work.linkage.grouped(kinds.READINGS, some, also=True)))
-    moved = [one for id in old.keys() | new.keys() if old.get(id) != new.get(id) for one in (old.get(id), new.get(id)) if one]
     placed = {id: Placed(one, 0, bucket=shelf(one.family), also=number_of(one.bare)) for id, one in new.items()}
     work.write(kinds.JOINED, old, placed)
-    return new, {shelf(family) for one in moved for family in (one.own, one.family)}
+    return {id: (old.get(id), new.get(id)) for id in old.keys() | new.keys() if old.get(id) != new.get(id)}
 
 
-def _link(work: Work, families: Collection[str], joined: Mapping[str, Joined], arrived: Collection[str]) -> None:
+def _link(work: Work, families: Collection[str], moved: Mapping[str, Joined | None]) -> None:
     found = {one.id: one for one in work.linkage.grouped(kinds.READINGS, families)}
-    found |= {one.id: one for one in work.linkage.by_ids(kinds.READINGS, arrived)}
+    stored = {one.id: one for one in work.linkage.grouped(kinds.JOINED, families)}
+    stored |= {one.id: one for one in work.linkage.by_ids(kinds.JOINED, found)}
+    joined = {id: one for id, one in {**stored, **moved}.items() if one}
+    arrived = {id for id, one in joined.items() if shelf(one.family) in families}
+    found |= {one.id: one for one in work.linkage.by_ids(kinds.READINGS, arrived - found.keys())}
     readings = [as_joined(one, joined.get(one.id)) for one in sorted(found.values(), key=lambda r: (r.document, r.position))]
     readings = [one for one in readings if shelf(one.family) in families]
     placed: dict[str, Placed] = {}

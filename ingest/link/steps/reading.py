@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from corpus import kinds
-from corpus.digest import Standing
+from corpus.digest import Standing, Trait
 from corpus.document import Document
 from corpus.kinds import Kind
 from corpus.rows import Placed
@@ -14,6 +14,7 @@ from ingest.link.agencies import tallies
 from ingest.link.joining import number_of
 from ingest.link.places import home_of
 from ingest.link.readings import read, shelf
+from ingest.link.versions import signs
 
 APART = "\n"
 """Stands between the ways in which a document names an agency: they are counted by the database."""
@@ -42,6 +43,11 @@ def _digests(store: Store, document: Document) -> Mapping[Kind, Sequence[Placed]
     scope = home_of(document, ()) or id
     return {
         kinds.STANDINGS: [Placed(Standing(document=id, scope=scope), 1, bucket=scope, also=id)],
+        kinds.TRAITS: [
+            Placed(Trait(document=id, sign=sign), n, bucket=sign)
+            for sketch in store.of(kinds.SKETCHES, id)
+            for n, sign in enumerate(signs(document, sketch), 1)
+        ],
         kinds.HOLDINGS: [Placed(one, n, bucket=shelf(one.family)) for n, one in enumerate(holdings, 1)],
         kinds.READINGS: [Placed(one, one.position, bucket=shelf(one.family), also=number_of(one.bare)) for one in readings],
         kinds.TALLIES: [Placed(one, one.mentions, APART.join(one.ways), bucket=one.agency) for one in counted],
