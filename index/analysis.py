@@ -18,7 +18,7 @@ from index.syllables import keys, pairs, plain
 POSITIONED = ("exact", "plain")
 SCORED = ("exact", "plain", "pair", "word", "number", "head")
 FACT = "fact"
-VERSION = 3
+VERSION = 4
 """Raised whenever the same passage would get other tokens than before."""
 
 

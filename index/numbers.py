@@ -16,6 +16,7 @@ from corpus.textkey import fold
 from index.syllables import plain
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_PERCENT = re.compile(r" ?%| phần trăm\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # 688 /QĐ-UBND, 61/2018/NĐ-CP, 19-2017/NQ-CP, 01-CT/TU, 30c/NQ-CP, 1758//QĐ-TTg: bounded pieces, one pass.
 _DOCUMENT = re.compile(
@@ -46,6 +47,15 @@ def figures(text: str) -> Iterator[tuple[str, Span]]:
     for match in _FIGURE.finditer(text):
         if len(match.group()) > 2:
             yield figure(match.group()), Span(*match.span())
+
+
+def shares(text: str) -> Iterator[str]:
+    """The percentages of a text: a figure alone says less.
+
+    >>> list(shares("17% đơn vị, 82,96 % hồ sơ, 5 phần trăm, 17 xã"))
+    ['17%', '82.96%', '5%']
+    """
+    return (f"{figure(match.group())}%" for match in _FIGURE.finditer(text) if _PERCENT.match(text, match.end()))
 
 
 def document_numbers(text: str) -> Iterator[tuple[str, tuple[str, ...], Span]]:
@@ -82,7 +92,7 @@ def type_symbol(words: str) -> str | None:
 
 def tokens(text: str) -> list[str]:
     """The number tokens of a text, for the index."""
-    found = [key for key, _ in figures(text)]
+    found = [*(key for key, _ in figures(text)), *shares(text)]
     for number, parts, _ in document_numbers(text):
         found += [join(number, part) for part in parts]
         found.append(join(number, *parts))

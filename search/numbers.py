@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corpus.textkey import fold
-from index.numbers import bare, document_numbers, figures, is_year, join, type_symbol
+from index.numbers import bare, document_numbers, figures, is_year, join, shares, type_symbol
 from search.question import Asked
 
 REACH = 4
@@ -38,8 +38,9 @@ def numbers(asked: Asked, known: Callable[[str], bool]) -> list[NumberSeen]:
 
 
 def plain_figures(asked: Asked) -> list[str]:
-    """The figures of a question in one writing ("1.423" is 1423); a year is a word like others."""
-    return [key for key, span in figures(asked.text) if not is_year(asked.text[span.start : span.end])]
+    """The figures of a question in one writing ("1.423" is 1423), percentages also as such; a year is a word like others."""
+    found = [key for key, span in figures(asked.text) if not is_year(asked.text[span.start : span.end])]
+    return [*found, *shares(asked.text)]
 
 
 def _written_out(asked: Asked) -> Iterator[NumberSeen]:

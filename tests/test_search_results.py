@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
-from search_library import fill
+from drafts import Draft
+from search_library import fill, put
 
 from corpus.store import Store
 from index import build
@@ -94,6 +95,19 @@ def test_a_document_is_found_by_its_number(searcher, question):
 @pytest.mark.parametrize("question", ["1029", "1.029", "1.029 thủ tục"])
 def test_a_figure_is_found_in_any_writing(searcher, question):
     assert searcher.search(question).hits[0].text == "Thủ tục hành chính trực tuyến | 1.029"
+
+
+@pytest.mark.parametrize(
+    ("question", "first"), [("17% hồ sơ", "17% hồ sơ"), ("17 phần trăm hồ sơ", "17% hồ sơ"), ("17 hồ sơ", "17 hồ sơ")]
+)
+def test_a_percentage_is_more_than_its_figure(tmp_path, question, first):
+    store = Store.open(tmp_path)
+    draft = Draft("ty-le")
+    for n, said in enumerate(("Có 17 hồ sơ, còn 5% hồ sơ chưa trả.", "Có 17% hồ sơ, còn 5 hồ sơ chưa trả."), 1):
+        draft.section(f"{n}.", f"Mục {n}", said)
+    put(store, draft)
+    build.rebuild(store, tmp_path, "whoosh")
+    assert first in Searcher(store, tmp_path).search(question).hits[0].text
 
 
 def test_a_quoted_phrase_must_be_there(searcher):
