@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus.agency import AgencyMention
-from corpus.document import Document
+from corpus.document import Document, Table
 from corpus.span import Joined
 from ingest.knowledge.agencies.entry import Place
 from ingest.knowledge.agencies.found import Found
@@ -19,6 +19,7 @@ from ingest.knowledge.agencies.trie import Trie
 
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _SYMBOL = re.compile(r"\d\s?/[\w&./]*(?:-[\w&]+)*[-/]$|(?<!\w)[A-ZĐ]{1,4}[-/]$")
+_CELL = re.compile(r"[^\t\n|]+")
 _SYMBOL_BEFORE = 24
 
 
@@ -89,6 +90,8 @@ def _parts(document: Document) -> Iterator[tuple[str | None, Joined]]:
         for paragraph in section.paragraphs():
             yield section.id, paragraph
     for table in document.tables:
+        for head in _heads(document.text, table):
+            yield table.section, head
         for row in table.rows:
             for column in range(len(row.cells)):
                 if _WORDS.search(row.cells[column]):
@@ -101,3 +104,12 @@ def _parts(document: Document) -> Iterator[tuple[str | None, Joined]]:
         if block.strip():
             yield None, Joined.verbatim(block, at)
         at += len(block) + 2
+
+
+def _heads(text: str, table: Table) -> Iterator[Joined]:
+    """The heads of a table's columns where each stands in one piece; of one broken over lines only a part could be told."""
+    first = next((row.span.start for row in table.rows if row.span.start > table.span.start), table.span.start)
+    wanted = {" ".join(part.split()) for column in table.columns for part in column.split(" > ")}
+    for cell in _CELL.finditer(text, table.span.start, first):
+        if " ".join(cell.group().split()) in wanted and _WORDS.search(cell.group()):
+            yield Joined.verbatim(cell.group(), cell.start())
