@@ -178,12 +178,20 @@ def status(home: Path) -> None:
 @click.pass_obj
 def serve(home: Path, host: str, port: int) -> None:
     """Mở trang tra cứu và API trên máy này."""
+    from ingest import check as checking
+    from ingest import forms
     from web import create_app
     from web.serve import serve as run
 
     store = open_store(home)
     refresh(store, home)
-    run(create_app({"STORE": store, "SEARCHER": _searcher(home)}), host, port)
+    config = {
+        "STORE": store,
+        "SEARCHER": _searcher(home),
+        "CHECK": lambda draft: checking.records(checking.check_against(store, draft)),
+        "FORMS": (forms.full_form, forms.short_form),
+    }
+    run(create_app(config), host, port)
 
 
 def _searcher(home: Path) -> Searcher:

@@ -58,14 +58,37 @@ def test_a_fault_is_told_without_its_particulars(tmp_path, caplog):
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/tim-kiem?q=a", "/van-ban", "/co-quan", "/nhiem-vu", "/chi-tieu", "/vien-dan", "/doi-chieu", "/so-lieu", "/kinh-phi"],
+    [
+        "/",
+        "/tim-kiem?q=a",
+        "/van-ban",
+        "/co-quan",
+        "/nhiem-vu",
+        "/chi-tieu",
+        "/vien-dan",
+        "/doi-chieu",
+        "/so-lieu",
+        "/kinh-phi",
+        "/ra-soat",
+    ],
 )
 def test_an_empty_library_has_every_page(empty, path):
     soup(empty, path)
 
 
-def test_an_empty_library_says_what_to_do(empty):
-    assert "tracuu ingest" in words(soup(empty, "/"))
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/tim-kiem?q=a", "/van-ban", "/co-quan", "/nhiem-vu", "/chi-tieu", "/vien-dan", "/doi-chieu", "/so-lieu", "/kinh-phi"],
+)
+def test_an_empty_library_says_what_to_do(empty, path):
+    assert "tracuu ingest" in words(soup(empty, path).main)
+
+
+@pytest.mark.parametrize(
+    "path", ["/van-ban?year=1900", "/co-quan?q=khongco", "/nhiem-vu?q=khongco", "/chi-tieu?q=khongco", "/vien-dan?q=khongco", "/doi-chieu?code=x", "/so-lieu?q=khongco"]
+)  # fmt: skip
+def test_where_nothing_fits_the_way_back_is_shown(client, path):
+    assert soup(client, path).select_one(".nothing a")["href"] == path.partition("?")[0]
 
 
 # --- every page -------------------------------------------------------------------------------------
@@ -85,8 +108,12 @@ def test_every_page_is_well_made(client):
         assert page.title.get_text().strip(), path
         assert not page.select("script:not([src^='/static/js/']), [style], [onclick], iframe"), path
         assert not any(script.get_text() for script in page.select("script")), path
-        for field in page.select("input:not([type=hidden]), select"):
+        for field in page.select("input:not([type=hidden]), select, textarea"):
             assert page.select_one(f'label[for="{field["id"]}"]'), f"{path}: {field}"
+        assert all(image.has_attr("alt") for image in page.select("img")), path
+        assert all(nav.has_attr("aria-label") or nav.has_attr("aria-labelledby") for nav in page.select("nav")), path
+        assert all(cell.has_attr("scope") for cell in page.select("thead th, tbody th")), path
+        assert all(words(link) or link.has_attr("aria-label") for link in page.select("a, button")), path
         levels = [int(node.name[1]) for node in page.select("h1, h2, h3, h4, h5, h6")]
         assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), f"{path}: {levels}"
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import count
 
 import pytest
+from bs4 import BeautifulSoup
 from web_crawl import crawl
-from web_library import soup
+from web_library import application, soup, words
 
 from corpus import kinds
 from corpus.store import Store
-from search.service import Searcher
-from web import create_app
 
 SAMPLE = 40
 """Of so many links to marked places (each lays out a whole document) and to narrowed searches one is followed."""
@@ -24,7 +23,7 @@ def store(seed_home):
 
 @pytest.fixture(scope="module")
 def client(seed_home, store):
-    return create_app({"STORE": store, "SEARCHER": Searcher(store, seed_home), "TESTING": True}).test_client()
+    return application(store, seed_home).test_client()
 
 
 @pytest.mark.slow
@@ -33,6 +32,13 @@ def test_every_link_leads_somewhere(client, store):
     pages = crawl(client, follow=lambda path: not ("span=" in path or "&" in path) or next(turn) % SAMPLE == 0)
     assert sum(path.startswith("/nhiem-vu/") for path in pages) == len(store.of(kinds.TASKS))
     assert sum("span=" in path for path in pages) > 20
+
+
+def test_a_draft_is_compared_with_what_the_documents_cite(client):
+    answer = client.post("/du-thao", data={"text": "Thực hiện Nghị định số 61/2018/NĐ-CP ngày 24/4/2018 của Chính phủ."})
+    (citation,) = BeautifulSoup(answer.text, "html.parser").select("article.record")
+    assert words(citation.select_one(".tag")) == "Không khớp"
+    assert "Nên viết: Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018" in words(citation.select_one(".alert"))
 
 
 def test_a_document_shows_all_its_parts_once(client, store):

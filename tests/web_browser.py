@@ -9,12 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from web_library import fill
+from web_library import application, fill
 
 from corpus.store import Store
 from index import build
-from search.service import Searcher
-from web import create_app
 from web.serve import bind
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -30,7 +28,7 @@ def serving(home: Path) -> Iterator[str]:
     """The address of a server over the small library."""
     store = fill(Store.open(home))
     build.refresh(store, home)
-    server = bind(create_app({"STORE": store, "SEARCHER": Searcher(store, home)}), "127.0.0.1", 0)
+    server = bind(application(store, home), "127.0.0.1", 0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
@@ -63,3 +61,10 @@ def find(window, selector: str):
     from selenium.webdriver.common.by import By
 
     return window.find_elements(By.CSS_SELECTOR, selector)
+
+
+def wait(window, selector: str):
+    """The elements that a selector names, as soon as the page that a click or a key leads to has one."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(window, 20).until(lambda _: find(window, selector))

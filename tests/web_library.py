@@ -20,6 +20,8 @@ from corpus.task import Assignment, Task
 from corpus.textkey import collation
 from corpus.version import Version, Versions
 from index import build
+from ingest import check as checking
+from ingest import forms
 from search.service import Searcher
 from web import create_app
 
@@ -110,7 +112,19 @@ def serve(home: Path):
     """A client of the pages over the small library, indexed."""
     store = fill(Store.open(home))
     build.refresh(store, home)
-    return create_app({"STORE": store, "SEARCHER": Searcher(store, home), "TESTING": True}).test_client()
+    return application(store, home).test_client()
+
+
+def application(store: Store, home: Path):
+    """The pages with everything that the command hands over to them."""
+    config = {
+        "STORE": store,
+        "SEARCHER": Searcher(store, home),
+        "CHECK": lambda draft: checking.records(checking.check_against(store, draft)),
+        "FORMS": (forms.full_form, forms.short_form),
+        "TESTING": True,
+    }
+    return create_app(config)
 
 
 def soup(client, path: str, status: int = 200) -> BeautifulSoup:

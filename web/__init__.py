@@ -12,14 +12,19 @@ from web.library import Library
 
 __all__ = ["create_app"]
 
+LONGEST_BODY = 2 * 2**20
+"""Bytes that a request may bring."""
+
 
 def create_app(config: Mapping[str, Any]) -> Flask:
     """The application over one library.
 
     ``config["STORE"]`` is a :class:`corpus.store.Store`; ``config["SEARCHER"]`` a :class:`search.service.Searcher`.
-    Other keys are Flask's own.
+    ``config["CHECK"]``, where it is given, checks the citations of a draft, and ``config["FORMS"]`` gives the first and the later
+    form of a citation; the command hands them over from the room that reads documents. Other keys are Flask's own.
     """
     app = Flask(__name__)
+    app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY)
     app.config.update(config)
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = True

@@ -22,6 +22,7 @@ TITLES = {
 SENTENCES = {
     404: "Địa chỉ này không có trong hệ thống. Có thể văn bản đã được thay thế, hoặc địa chỉ bị gõ sai.",
     405: "Địa chỉ này chỉ nhận phương thức GET.",
+    413: "Nội dung gửi lên quá lớn. Hãy chia nhỏ rồi gửi từng phần.",
     500: "Hệ thống gặp lỗi ngoài dự kiến khi xử lý yêu cầu. Lỗi đã được ghi vào nhật ký máy chủ; hãy thử lại sau.",
 }
 OWN_WORDS = {400, 413, 414}

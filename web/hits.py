@@ -18,7 +18,7 @@ def value_name(facet: str, value: str, label: str | None = None) -> str:
         return called(value)
     if facet == "agency":
         held = shelves().agency(value)
-        return held.name if held else label or value
+        return shelves().agency_name(held) if held else label or value
     return VALUE_NAMES.get(facet, {}).get(value) or sentence(label or value)
 
 

@@ -99,6 +99,16 @@ class Shelves:
         return {found.standing: found for found in self.store.records(Versions)}
 
     @cached_property
+    def has_places(self) -> bool:
+        """Whether agencies of several places are held, so that a name alone does not tell which is meant."""
+        return len(self.values(kinds.AGENCIES, "place")) > 1
+
+    def agency_name(self, agency: Agency) -> str:
+        """What an agency is called beside those of other places."""
+        place = agency.place if self.has_places else None
+        return f"{agency.name} ({place})" if place and place not in agency.name else agency.name
+
+    @cached_property
     def lacking(self) -> list[Reference]:
         """What documents cite most of what the library does not hold."""
         absent = (reference for reference in self.store.records(Reference) if reference.status == "not_held")

@@ -17,10 +17,15 @@ from web.marking import MARK_ANCHOR
 from web.reading import anchor
 
 PAGE_PARAMETER = "trang"
+WHOLE_PARAMETER = "ca-danh-sach"
+WHOLE_LIST = 500
+"""How many records of a list one page shows where the whole list is asked for, to be printed."""
 LONGEST_NAME = 72
 MOST_PAGES = 1_000_000
 MOST_CHOICES = 500
 """How many documents a list to choose from may hold; over it, a document is chosen from its own page."""
+SIDES_SHOWN = 4
+"""How many of the statements that disagree stand open in a list."""
 WARNINGS_SHOWN = 3
 """How many notes about the reading of a file stand open on its page."""
 T = TypeVar("T")
@@ -37,6 +42,8 @@ NAVIGATION = (
     ("conflicts.index", "Đối chiếu"),
     ("review.index", "Rà soát"),
 )
+
+DRAFTING = (("drafts.index", "Soát dự thảo"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ def pager(total: int, size: int) -> Pager:
 
 def listed(size: int, fetch: Callable[[int, int], tuple[int, list[T]]]) -> tuple[Pager, list[T]]:
     """The slice of a list that the request asks for; ``fetch`` takes limit and offset, and gives the total and the slice."""
+    size = WHOLE_LIST if params.text(WHOLE_PARAMETER) else size
     offset = pager(0, size).offset
     total, items = fetch(size, offset)
     return pager(total, size), items
@@ -121,7 +129,7 @@ def register(app: Flask) -> None:
         levels=words.levels,
     )
     app.jinja_env.globals.update(
-        words=words, place=place, section_place=section_place, with_arguments=with_arguments, add_value=add_value, drop_value=drop_value, NAVIGATION=NAVIGATION,
+        words=words, place=place, section_place=section_place, with_arguments=with_arguments, add_value=add_value, drop_value=drop_value, NAVIGATION=(*NAVIGATION, *DRAFTING) if "CHECK" in app.config else NAVIGATION,
         MOST_CHOICES=MOST_CHOICES,
-        MAX_QUERY=params.MAX_QUERY, WARNINGS_SHOWN=WARNINGS_SHOWN,
+        MAX_QUERY=params.MAX_QUERY, WARNINGS_SHOWN=WARNINGS_SHOWN, SIDES_SHOWN=SIDES_SHOWN, WHOLE_PARAMETER=WHOLE_PARAMETER, WHOLE_LIST=WHOLE_LIST,
     )  # fmt: skip

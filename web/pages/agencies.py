@@ -50,8 +50,7 @@ def index() -> str:
         PER_PAGE, lambda limit, offset: library.store.page(kinds.AGENCIES, None, limit, offset, having, fold(q))
     )
     of_kinds = sorted(library.values(kinds.AGENCIES, "kind").items(), key=lambda item: collation(item[0]))
-    places = len(library.values(kinds.AGENCIES, "place"))
-    return page("agencies", agencies=found, pager=shown, q=q, kind=kind, kinds=of_kinds, places=places)
+    return page("agencies", agencies=found, pager=shown, q=q, kind=kind, kinds=of_kinds)
 
 
 @pages.get("/<path:id>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Blueprint, url_for
@@ -28,6 +29,15 @@ PER_PAGE = 50
 LONGEST_TEXT = 10**9
 WINDOW = 100_000
 """How many characters of canonical text one page shows."""
+
+RELATED = (
+    (kinds.TASKS, "Nhiệm vụ", "tasks.index"),
+    (kinds.TARGETS, "Chỉ tiêu", "targets.index"),
+    (kinds.INDICATORS, "Số liệu", "indicators.index"),
+    (kinds.BUDGETS, "Kinh phí", "budgets.index"),
+    (kinds.REFERENCES, "Viện dẫn", "references.index"),
+    (kinds.CONFLICTS, "Đối chiếu", "conflicts.index"),
+)
 
 
 @pages.get("")
@@ -61,9 +71,17 @@ def show(id: str) -> str:
         outside=document.quote(mark) if mark and not layout.found else None,
         facts=_facts(document),
         versions=_versions(id),
+        related=list(_related(id)),
         leaf=leaf,
         leaves=book.leaves,
     )
+
+
+def _related(id: str) -> Iterator[tuple[str, str, int]]:
+    """What was found in a document: the names and addresses of the lists that have anything, and how much."""
+    for kind, name, endpoint in RELATED:
+        if total := shelves().store.page(kind, id, 0, 0)[0]:
+            yield name, url_for(endpoint, document=id), total
 
 
 def _versions(id: str) -> Versions | None:

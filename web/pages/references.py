@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from flask import Blueprint
+from flask import Blueprint, current_app
 from markupsafe import Markup
 
 from corpus import kinds
@@ -15,7 +16,7 @@ from corpus.textkey import collation, fold
 from web import params
 from web.library import Shelves, conditions, shelves
 from web.views import PAGE_PARAMETER, listed, page, with_arguments
-from web.words import STATUSES
+from web.words import RELATIONS, STATUSES
 
 pages = Blueprint("references", __name__, url_prefix="/vien-dan")
 
@@ -69,12 +70,40 @@ def show(key: str) -> str:
     """One cited document with its mentions."""
     library = shelves()
     reference = library.store.record(Reference, key)
-    shown, ids = listed(
-        MENTIONS_A_PAGE, lambda limit, offset: (len(reference.mentions), list(reference.mentions[offset : offset + limit]))
+    cited = library.store.some(Citation, reference.mentions)
+    relation = next(iter(params.chosen("quan-he", RELATIONS)), "")
+    numbered = [(n, cited[id]) for n, id in enumerate(reference.mentions, 1) if id in cited]
+    wanted = [(n, citation) for n, citation in numbered if relation in ("", citation.relation)]
+    shown, part = listed(MENTIONS_A_PAGE, lambda limit, offset: (len(wanted), wanted[offset : offset + limit]))
+    return page(
+        "reference",
+        reference=reference,
+        mentions=[Mention(n, citation, _around(library, citation)) for n, citation in part],
+        pager=shown,
+        stated=list(_stated(reference)),
+        relation=relation,
+        relations=Counter(citation.relation for citation in cited.values()),
+        forms=_forms(reference, list(cited.values())),
     )
-    cited = library.store.some(Citation, ids)
-    mentions = [Mention(n, cited[id], _around(library, cited[id])) for n, id in enumerate(ids, shown.offset + 1) if id in cited]
-    return page("reference", reference=reference, mentions=mentions, pager=shown, stated=list(_stated(reference)))
+
+
+def _forms(reference: Reference, cited: Sequence[Citation]) -> tuple[str, str] | None:
+    """How the document is cited first and later; None where the program was not given the forms.
+
+    A title all in capitals does not say which of its words are names, so one of the mentions is taken, else none.
+    """
+    if not cited or "FORMS" not in current_app.config:
+        return None
+    titles = (title for title in (reference.title, *(citation.title for citation in cited)) if title and not title.isupper())
+    known = replace(
+        cited[0],
+        number=reference.number or cited[0].number,
+        issued_on=reference.issued_on,
+        issuer=reference.issuer,
+        title=next(titles, None),
+    )
+    first, later = current_app.config["FORMS"]
+    return first(known), later(known)
 
 
 def _stated(reference: Reference) -> Iterator[Stated]:
@@ -88,7 +117,7 @@ def _stated(reference: Reference) -> Iterator[Stated]:
 
 
 def _place(number: int, citation: str) -> str:
-    return f"{with_arguments(**{PAGE_PARAMETER: number // MENTIONS_A_PAGE + 1})}#{citation}"
+    return f"{with_arguments(**{PAGE_PARAMETER: number // MENTIONS_A_PAGE + 1, 'quan-he': None})}#{citation}"
 
 
 def _around(library: Shelves, citation: Citation) -> Markup:
