@@ -78,7 +78,7 @@ def _type(value: str, known: Known) -> Sequence[str]:
 
 
 def _years(value: str, known: Known) -> Sequence[str]:
-    """A year, or every year from one to another that has documents.
+    """A year, or every year between two that has documents.
 
     >>> _RANGE.fullmatch("2016-2020").groups()
     ('2016', '2020')
@@ -86,7 +86,8 @@ def _years(value: str, known: Known) -> Sequence[str]:
     if value.strip() in known.years:
         return [value.strip()]
     range_ = _RANGE.fullmatch(value.strip())
-    return sorted(year for year in known.years if range_ and range_[1] <= year <= range_[2])
+    first, last = sorted(range_.groups()) if range_ else ("", "")
+    return sorted(year for year in known.years if first <= year <= last)
 
 
 def _documents(value: str, known: Known) -> Sequence[str]:

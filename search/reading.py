@@ -10,16 +10,15 @@ from corpus.agency import Agency, Succession
 from index.engine import Clause, Either, Reader
 from index.numbers import figure
 from index.syllables import plain
-from search import everyday, numbers, places, question, writings
+from search import everyday, numbers, places, question, saying, writings
 from search.agencies import Meeting
 from search.expansions import Abbreviations, Meant
-from search.filters import CALLED, ROLES, Known, knows
+from search.filters import Known, knows
 from search.intents import NOTHING_ASKED, Intent, intent
 from search.numbers import NumberSeen
 from search.question import Asked
-from search.results import AgencySeen, Expansion, Understood
+from search.results import Understood
 from search.spelling import Spelling
-from search.syntax import Given
 from search.weighing import Weighing
 
 
@@ -29,6 +28,7 @@ class Wanted:
 
     agency: str
     name: str
+    place: str | None = None
     heir: Agency | None = None
     handover: Succession | None = None
 
@@ -56,8 +56,8 @@ class Read:
     def wanted(self) -> Iterator[Wanted]:
         """The agencies that the question names, each with those that it took over from."""
         for agency in dict.fromkeys([*(meeting.agency for meeting in self.met), *self.filters]):
-            yield Wanted(agency.id, agency.name)
-            yield from (Wanted(before.agency, before.name, agency, before) for before in agency.predecessors)
+            yield Wanted(agency.id, agency.name, agency.place)
+            yield from (Wanted(before.agency, before.name, agency.place, agency, before) for before in agency.predecessors)
 
     def given(self) -> dict[str, list[str]]:
         """The filters that the question holds, by name."""
@@ -69,29 +69,7 @@ class Read:
 
     def understood(self, filters: tuple[str, ...] = ()) -> Understood:
         """The reading as people are told it."""
-        agencies = [
-            AgencySeen(agency=w.agency, name=w.name, via=f"{w.heir.name} tiếp nhận nhiệm vụ" if w.heir else None)
-            for w in self.wanted()
-        ]
-        expansions = dict.fromkeys(Expansion(said=m.said, also=m.also) for m in self.meant)
-        return Understood(
-            agencies=tuple(agencies), numbers=tuple(n.said for n in self.numbers), expansions=tuple(expansions),
-            corrected=" ".join([self.corrected.text, *self.asked.rest]) if self.corrected else None, phrases=self.asked.phrases,
-            filters=(*filters, *(f"không chứa “{words}”" for words in self.asked.without)), said=tuple(self._said()), typed=self.asked.rest,
-            notices=(
-                *self.asked.notices, *(_not_known(given) for given in self.asked.given if not given.known),
-                *(f"Không văn bản nào trong thư viện mang hoặc nhắc đến số {number}." for number in self.unheard),
-            ),
-        )  # fmt: skip
-
-    def _said(self) -> Iterator[str]:
-        names = " và ".join(dict.fromkeys(wanted.name for wanted in self.wanted() if not wanted.heir))
-        roles = " hoặc ".join(ROLES[role] for role in self.intent.roles)
-        if self.intent.duties and names:
-            yield f"hỏi nhiệm vụ của {names}" + (f" với vai trò {roles}" if roles else "")
-        elif self.intent.who:
-            yield f"hỏi cơ quan nào {roles or ROLES['lead']}"
-        yield from (f"văn bản của {place} được đưa lên trước" for place in sorted(self.places))
+        return saying.understood(self, filters)
 
 
 class Reading:
@@ -112,7 +90,7 @@ class Reading:
             agency for given in asked.given if given.filter == "agency" for agency in self._known.directory.named(given.value)
         )
         wanted = intent(asked, named, named=bool(filters))
-        met = tuple(named if wanted.duties else {m.start: m for m in reversed(named)}.values())
+        met = tuple(m for i, m in enumerate(named) if wanted.duties or not i or named[i - 1].start != m.start)
         days = list(writings.dates(asked))
         wanted = replace(wanted, asking=wanted.asking.union(writings.lightened(asked, days)))
         money = list(writings.amounts(asked, lambda token: self._reader.frequency("number", token) > 0))
@@ -146,10 +124,6 @@ def _names(asked: Asked, met: Iterable[Meeting]) -> Iterator[Meant]:
         said = asked.words(meeting.start, meeting.end)
         if said.isupper() and " " not in said and plain(said) != plain(meeting.agency.name):
             yield Meant(said, meeting.agency.name, meeting.start, meeting.end, False)
-
-
-def _not_known(given: Given) -> str:
-    return f"Thư viện không có {CALLED[given.filter]} “{given.value}”, nên “{given.value}” được tìm như chữ thường."
 
 
 def _places(met: Iterable[Meeting], seen: Iterable[NumberSeen], meant: Iterable[Meant]) -> Iterator[tuple[int, int]]:

@@ -126,7 +126,11 @@ class Spelling:
         found = {}
         for other in self._one_change_away(word) if is_none else confused(word):
             together = {near: self._frequency("pair", near.pair(other)) for near in known}
-            if any(together.values()) if is_none else self._belongs(other, together, known, OFTEN if own else 1):
+            if (
+                any(together.values()) and may_be_syllable(other)
+                if is_none
+                else self._belongs(other, together, known, OFTEN if own else 1)
+            ):
                 found[other] = sum(together.values())
         return max(found, key=lambda other: (found[other], other), default=None)
 

@@ -69,7 +69,7 @@ def parse(text: str, knows: Knows = lambda _name, _value: False) -> Syntax:
     reached = at = 0
     while (mark := _next(text, at)) and len(words) < 2 * MOST_MARKS:
         start, filter_, sure = _about(mark)
-        value, at = _left_out(text, mark.end()) if mark["minus"] else _value(text, mark.end(), partial(knows, filter_))
+        value, at = _left_out(text, mark.end()) if mark["minus"] else _value(text, mark.end(), filter_, partial(knows, filter_))
         known = not mark["minus"] and knows(filter_, value)
         if not value or not (mark["minus"] or (filter_ and (known or sure))):
             found = replace(found, unknown=(*found.unknown, mark["name"]) if _is_meant(mark) else found.unknown)
@@ -103,7 +103,7 @@ def _left_out(text: str, at: int) -> tuple[str, int]:
     return (word.group().strip(".,;:!?()"), word.end()) if word else ("", at)
 
 
-def _value(text: str, at: int, known: Callable[[str], bool]) -> tuple[str, int]:
+def _value(text: str, at: int, filter_: str, known: Callable[[str], bool]) -> tuple[str, int]:
     if quoted := _QUOTED.match(text, at):
         return quoted.group(1).strip(), quoted.end()
     following = next((_about(mark)[0] for mark in _MARK.finditer(text, at + 1) if mark["minus"] or _about(mark)[1]), len(text))
@@ -111,8 +111,15 @@ def _value(text: str, at: int, known: Callable[[str], bool]) -> tuple[str, int]:
     ends = [
         word.end() for word in islice(_WORD.finditer(text, at, min(following, quote.start() if quote else following)), MOST_WORDS)
     ]
-    end = next((end for end in reversed(ends) if known(text[at:end].strip(_EDGES))), ends[-1] if ends else at)
+    end = next((end for end in reversed(ends) if known(text[at:end].strip(_EDGES))), None) or _likely(text, at, ends, filter_)
     return text[at:end].strip(_EDGES), end
+
+
+def _likely(text: str, at: int, ends: list[int], filter_: str) -> int:
+    """Where a value ends that nothing is under: a year is one word, a type of document the name of one, all else what follows."""
+    if filter_ == "type":
+        return next((end for end in reversed(ends) if fold(text[at:end].strip(_EDGES)) in _types()), ends[-1] if ends else at)
+    return ends[0 if filter_ == "year" else -1] if ends else at
 
 
 def _about(mark: re.Match[str]) -> tuple[int, str, bool]:
@@ -152,3 +159,9 @@ def _together(name: str) -> str:
 def _filters() -> dict[str, tuple[str, str]]:
     """By the name without marks and blanks: the name as spelt, and its filter."""
     return {_joined(row["name"]): (row["name"], row["filter"]) for row in catalog.rows("query_fields")}
+
+
+@cache
+def _types() -> frozenset[str]:
+    """The types of document there are, without marks."""
+    return frozenset(fold(row["kind"]) for row in catalog.rows("document_kinds"))

@@ -111,7 +111,7 @@ def test_an_agency_by_a_filter_can_be_asked_for_its_duties(searcher):
     ("text", "notice"),
     [
         ("mau:xanh kế hoạch", "Không có trường “mau”"),
-        ("loai:thông tư kế hoạch", "Thư viện không có loại văn bản “thông tư kế hoạch”"),
+        ("loai:thông tư kế hoạch", "Thư viện không có loại văn bản “thông tư”"),
         ("kế hoạch 99/2031/NĐ-CP", "Không văn bản nào trong thư viện mang hoặc nhắc đến số 99/2031/NĐ-CP"),
     ],
 )

@@ -1,0 +1,87 @@
+"""How a question was read, in words; the results open with it, so that a wrong reading is seen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from corpus import catalog
+from index.syllables import keys
+from search.filters import CALLED, ROLES
+from search.results import AgencySeen, Expansion, Understood
+
+if TYPE_CHECKING:
+    from search.reading import Read, Wanted
+    from search.syntax import Given
+
+NO_WORDS = "Chưa có chữ hay số nào để tìm."
+ONLY_WITHOUT = "Câu hỏi chỉ nêu điều cần loại ra, chưa nêu điều cần tìm."
+ONLY_ASKS = "Câu hỏi chỉ gồm lời hỏi và chữ nối, chưa nêu điều cần tìm."
+
+
+def understood(read: Read, filters: tuple[str, ...]) -> Understood:
+    """The reading of a question under ``filters``, which are sentences already."""
+    asked = read.asked
+    return Understood(
+        agencies=tuple(_agencies(list(read.wanted()))), numbers=tuple(number.said for number in read.numbers),
+        expansions=tuple(dict.fromkeys(Expansion(said=m.said, also=m.also) for m in read.meant)),
+        corrected=" ".join([read.corrected.text, *asked.rest]) if read.corrected else None, phrases=asked.phrases,
+        filters=(*filters, *(f"không chứa “{words}”" for words in asked.without)), said=tuple(_said(read)), typed=asked.rest,
+        notices=(
+            *asked.notices, *(_not_known(given) for given in asked.given if not given.known),
+            *(f"Không văn bản nào trong thư viện mang hoặc nhắc đến số {number}." for number in read.unheard),
+            *_missing(read, filters),
+        ),
+    )  # fmt: skip
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a sentence lists them.
+
+    >>> listed(["Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp"])
+    'Sở Nội vụ, Sở Tài chính và Sở Tư pháp'
+    """
+    *first, last = [*names] or [""]
+    return f"{', '.join(first)} và {last}" if first else last
+
+
+def _agencies(wanted: Sequence[Wanted]) -> Iterator[AgencySeen]:
+    """The agencies; namesakes with the province of each."""
+    known = Counter(w.name for w in wanted)
+    for w in wanted:
+        name = f"{w.name} ({w.place})" if w.place and known[w.name] > 1 else w.name
+        yield AgencySeen(agency=w.agency, name=name, via=f"{w.heir.name} tiếp nhận nhiệm vụ" if w.heir else None)
+
+
+def _said(read: Read) -> Iterator[str]:
+    names = listed(dict.fromkeys(wanted.name for wanted in read.wanted() if not wanted.heir))
+    roles = " hoặc ".join(ROLES[role] for role in read.intent.roles)
+    if read.intent.duties and names:
+        yield f"hỏi nhiệm vụ của {names}" + (f" với vai trò {roles}" if roles else "")
+    elif read.intent.who:
+        yield f"hỏi cơ quan nào {roles or ROLES['lead']}"
+    yield from (f"văn bản của {place} được đưa lên trước" for place in sorted(read.places))
+
+
+def _not_known(given: Given) -> str:
+    return f"Thư viện không có {CALLED[given.filter]} “{given.value}”, nên “{given.value}” được tìm như chữ thường."
+
+
+def _missing(read: Read, filters: tuple[str, ...]) -> Iterator[str]:
+    """What a question lacks to be answered well."""
+    if filters or read.met:
+        return
+    if not read.asked.tokens:
+        yield ONLY_WITHOUT if read.asked.without else NO_WORDS
+    elif read.asked.marked and all(
+        i in read.intent.asking or token.key in _joining() for i, token in enumerate(read.asked.tokens)
+    ):
+        yield ONLY_ASKS
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """The words that only join others, by exact key."""
+    return frozenset(key for row in catalog.rows("phrase_edges") if row["begin"] == "no" for key in keys(row["word"]))

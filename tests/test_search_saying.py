@@ -1,0 +1,110 @@
+"""Whatever is typed is answered without an error, and what is odd about it is said in words."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from drafts import Draft
+
+from corpus import kinds
+from corpus.agency import Agency
+from corpus.store import Store
+from index import build
+from search import saying
+from search.service import Searcher
+
+PLACES = ("tỉnh An Giang", "thành phố Hà Nội")
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory) -> Searcher:
+    home = tmp_path_factory.mktemp("home")
+    store = Store.open(home)
+    for year in (2019, 2021):
+        draft = Draft(f"d{year}")
+        for i in range(4):
+            draft.section(f"{i}.", "Nội dung", f"Cải cách hành chính của các xã và huyện, lần {i}.")
+        draft.section("9.", "Tài chính", "Sở Tài chính lập dự toán.")
+        document = draft.document(type="quyết định", issued_on=f"{year}-03-05")
+        store.put(document, f"/{year}", {kinds.MENTIONS: (), kinds.TASKS: ()})
+    agencies = [
+        Agency(
+            id=f"stc.{i}", name="Sở Tài chính", aliases=(), kind="sở", level="tỉnh", parent=None, collective=False, mentions=2, place=place,
+        )
+        for i, place in enumerate(PLACES)
+    ]  # fmt: skip
+    store.link(store.revision, {kinds.AGENCIES: tuple(agencies)})
+    build.rebuild(store, home)
+    return Searcher(store, home)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", saying.NO_WORDS),
+        (" \t\n", saying.NO_WORDS),
+        ("?!… ((", saying.NO_WORDS),
+        ("😀👍", saying.NO_WORDS),
+        ('""', saying.NO_WORDS),
+        ("'; --", saying.NO_WORDS),
+        ("-xã", saying.ONLY_WITHOUT),
+        ("là gì", saying.ONLY_ASKS),
+        ("của và là các những", saying.ONLY_ASKS),
+        ("dự toán " * 1250, "Câu hỏi quá dài, chỉ 1.000 ký tự đầu được dùng."),
+        ("loai:nghị định xã", "Thư viện không có loại văn bản “nghị định”, nên “nghị định” được tìm như chữ thường."),
+        ("nam:1999 xã", "Thư viện không có năm ban hành “1999”, nên “1999” được tìm như chữ thường."),
+        ("coquan:sở y tế", "Thư viện không có cơ quan “sở y tế”, nên “sở y tế” được tìm như chữ thường."),
+        ("mau:đỏ", "Không có trường “mau”, nên “mau:” được tìm như chữ thường."),
+    ],
+)
+def test_what_is_odd_is_said(searcher, typed, said):
+    notices = searcher.search(typed).understood.notices
+    assert any(notice.startswith(said) for notice in notices), notices
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "dự toán",
+        "du toan",
+        unicodedata.normalize("NFD", "dự toán"),
+        "dự\x00 to\u00adán\u200b",
+        "😀 dự toán 👍",
+        "dự toán смета 预算",
+        '"dự toán',
+        "dự_toán",
+    ],
+)
+def test_dirt_around_words_is_passed_over(searcher, typed):
+    found = searcher.search(typed)
+    assert found.total
+    assert not found.understood.notices
+
+
+@pytest.mark.parametrize(
+    ("typed", "filters"),
+    [
+        ("nam:2019 nam:2021", "ban hành năm 2019 hoặc 2021"),
+        ("nam:2021-2019", "ban hành năm 2019 hoặc 2021"),
+        ("vaitro:chủ trì vaitro:phối hợp", "cơ quan giữ vai trò chủ trì hoặc phối hợp"),
+        ("dự toán -xã", "không chứa “xã”"),
+    ],
+)
+def test_conditions_that_stand_beside_each_other(searcher, typed, filters):
+    assert filters in searcher.search(typed).understood.filters
+
+
+def test_a_filter_that_leaves_nothing_is_said(searcher):
+    found = searcher.search("dự toán", {"type": ["nghị định"], "year": ["1990"]})
+    assert (found.total, found.understood.filters) == (0, ("loại văn bản: nghị định", "ban hành năm 1990"))
+
+
+def test_namesakes_are_told_apart(searcher):
+    read = searcher.search("sở tài chính phải làm gì").understood
+    assert {agency.name for agency in read.agencies} == {f"Sở Tài chính ({place})" for place in PLACES}
+    assert read.said == ("hỏi nhiệm vụ của Sở Tài chính",)
+
+
+def test_the_first_agency_is_named_first(searcher):
+    assert [agency.name for agency in searcher.search("sở tài chính tỉnh An Giang").understood.agencies] == ["Sở Tài chính"]
