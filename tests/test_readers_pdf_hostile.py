@@ -215,3 +215,33 @@ def _is_sound(reading: Reading) -> None:
             last = block.page
         else:
             assert 0 <= block.span.start <= block.span.end <= len(reading.text)
+
+
+def without_its_end(lost: bytes = b"", other: bytes = b"") -> bytes:
+    """Two pages whose catalog, list of pages and table of places are cut off; an object that is lost has another number."""
+    whole = made().page().text(85, 100, "và các đơn vị").bytes()
+    data = whole[: whole.index(b"xref")].replace(b"/Type /Catalog", b"/Type /x").replace(b"/Type /Pages", b"/Type /x")
+    return data.replace(lost, other) if lost else data
+
+
+def test_a_file_cut_off_before_its_list_of_pages_is_read_and_told():
+    reading = read_file("a.pdf", without_its_end())
+    assert (reading.text, reading.pages) == (f"{TEXT}\nvà các đơn vị\n", 2)
+    assert "tải chưa đủ" in reading.warnings[0]
+
+
+def test_an_unfinished_object_at_the_cut_does_no_harm():
+    assert read_file("a.pdf", without_its_end() + b"99 0 obj\n<< /Length 900 >>\nstream\nabc").pages == 2
+
+
+LOST = {
+    "a font": (b"\n4 0 obj", b"\n9 0 obj"),
+    "the letters of a font": (b"\n3 0 obj", b"\n9 0 obj"),
+    "a page's drawing": (b"\n13 0 obj", b"\n99 0 obj"),
+}
+
+
+@pytest.mark.parametrize("lost", LOST.values(), ids=LOST)
+def test_a_file_cut_off_that_lost_a_part_of_a_page_is_refused(lost):
+    with pytest.raises(UnreadableFile, match=r"tải chưa đủ.*Hãy"):
+        read_file("a.pdf", without_its_end(*lost))

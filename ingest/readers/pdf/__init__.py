@@ -10,7 +10,8 @@ from ingest.readers.flow import Break, Item, Remark, Run
 from ingest.readers.legacy.charmaps import decode
 from ingest.readers.legacy.convert import charmaps
 from ingest.readers.pdf.carried import carried_over
-from ingest.readers.pdf.mine import pages
+from ingest.readers.pdf.mending import mended
+from ingest.readers.pdf.mine import Damaged, pages
 from ingest.readers.pdf.page import Course, Laid, items, laid
 from ingest.readers.pdf.running import without_running_heads
 from ingest.readers.pdf.scans import recognise
@@ -19,10 +20,12 @@ from ingest.readers.pdf.stamps import without_stamps
 from ingest.readers.pdf.unread import GARBLED, states, warnings
 from ingest.reading import Reading
 
+_CUT = "Tệp PDF bị hỏng hoặc tải chưa đủ: chỉ đọc được phần còn lại, có thể thiếu trang. Hãy tải lại bản đầy đủ rồi nạp lại."
+
 
 def read(data: bytes) -> Reading:
     """The document in a PDF. Raises UnreadableFile where it is damaged, locked, too complex or has no text."""
-    found = [laid(page) for page in pages(data)]
+    found, data, told = _laid(data)
     _mend(found)
     recognised = recognise(found, data)
     for page in found:
@@ -30,7 +33,22 @@ def read(data: bytes) -> Reading:
     texts = carried_over(without_running_heads(found))
     its = states(found, texts, recognised)
     flow = _flow(found, [[] if state == GARBLED else text for text, state in zip(texts, its, strict=True)])
-    return write(flow, format="pdf", pages=len(found), first_page=1, warnings=warnings(its))
+    return write(flow, format="pdf", pages=len(found), first_page=1, warnings=(*told, *warnings(its)))
+
+
+def _laid(data: bytes) -> tuple[list[Laid], bytes, tuple[str, ...]]:
+    """The pages, the file that they are of, and what is to be said where its end had to be made up.
+
+    Of such a file every page that is left must be whole: one that lost a font, or a part of it, loses figures without a sign.
+    """
+    try:
+        return [laid(page) for page in pages(data)], data, ()
+    except Damaged:
+        again = mended(data)
+        found = [laid(page) for page in pages(again, whole=False)] if again else []
+        if again is None or any(page.unreadable for page in found):
+            raise
+        return found, again, (_CUT,)
 
 
 def _mend(found: Sequence[Laid]) -> None:

@@ -1,6 +1,6 @@
 """Pages of a PDF by pdfminer.six: characters and rules only; its own layout analysis is not used.
 
-A page printed sideways is turned upright by the direction of most of its text.
+Files are made to harm too, so its parser, its interpreter and the device that it draws on stop where a page does what no page does.
 """
 
 from __future__ import annotations
@@ -10,34 +10,27 @@ import logging
 import struct
 import time
 import zlib
-from collections import Counter
 from collections.abc import Iterator
-from math import isfinite
 from typing import Any
 
 from corpus.errors import UnreadableFile
-from ingest.readers.pdf import inflate
+from ingest.readers.pdf import drawn, inflate
 from ingest.readers.pdf.clipping import moved, narrowed, shows
-from ingest.readers.pdf.lines import lines
-from ingest.readers.pdf.shapes import Aside, Box, Glyph, Page
-from ingest.readers.pdf.upright import Upright, quarter_turns
+from ingest.readers.pdf.shapes import Box, Page
 
 _MOST_PAGES = 3000
 _MOST_SHAPES = 60_000
 _MOST_DRAWING = 8 * 2**20
-_MOST_SECONDS = 120.0
 _MOST_STREAMS = 2000
 _DEEPEST = 5000
-_TAIL = 2048
 _MOST_REFERENCES = 16
 _MOST_ENTRIES = 1_000_000
-_MOST_PICTURES = 2000
 _INSIDE = 0.28
-_LEAST_SIDE = 20.0
-_MOST_SIDE = 15_000.0
+_SLOW = "tệp PDF quá phức tạp, đọc quá lâu. Hãy in lại thành PDF mới hoặc tách tệp thành các phần nhỏ hơn."
+_MOST_SECONDS = 120.0
+_TAIL = 2048
 _BROKEN = "tệp PDF bị hỏng hoặc tải chưa đủ. Hãy mở bằng trình xem PDF, in hoặc lưu lại thành PDF mới rồi nạp lại."
 _LOCKED = "tệp PDF được đặt mật khẩu nên không đọc được. Hãy mở bằng mật khẩu, lưu lại bản không khóa rồi nạp lại."
-_SLOW = "tệp PDF quá phức tạp, đọc quá lâu. Hãy in lại thành PDF mới hoặc tách tệp thành các phần nhỏ hơn."
 # What pdfminer lets out on damaged files, beside its own PSException.
 _DAMAGE = (
     zlib.error,
@@ -52,14 +45,24 @@ _DAMAGE = (
 )
 
 
+class Damaged(UnreadableFile):
+    """A file of which no page could be reached."""
+
+
 class _TooMuch(Exception):
     """A page draws more than any page of text does."""
 
 
-def pages(data: bytes) -> Iterator[Page]:
+class _Missing(Exception):
+    """An object that a page needs is not in the file."""
+
+
+def pages(data: bytes, *, whole: bool = True) -> Iterator[Page]:
     """The pages in order; one that is damaged or too complex comes without text, marked unreadable.
 
-    Raises UnreadableFile where the file is damaged, locked or takes too long.
+    So does, of a file that is not ``whole``, a page of which any part is missing: without its fonts other letters would be read.
+
+    Raises UnreadableFile where the file is locked or takes too long, Damaged where no page is to be had.
     """
     from pdfminer import pdftypes
     from pdfminer.pdfdocument import PDFEncryptionError
@@ -69,14 +72,14 @@ def pages(data: bytes) -> Iterator[Page]:
     vars(pdftypes)["zlib"] = inflate
     read = 0
     try:
-        for page in _pages(_without_junk(data), (_TooMuch, PSException, *_DAMAGE)):
-            read = page.number
-            yield page
+        for found in _pages(_without_junk(data), whole, (_TooMuch, _Missing, PSException, *_DAMAGE)):
+            read = found.number
+            yield found
     except PDFEncryptionError as error:
         raise UnreadableFile(_LOCKED) from error
-    except (_TooMuch, PSException, *_DAMAGE) as error:
+    except (_TooMuch, _Missing, PSException, *_DAMAGE) as error:
         if not read:
-            raise UnreadableFile(_BROKEN) from error
+            raise Damaged(_BROKEN) from error
         yield Page(read + 1, 0.0, 0.0, unreadable=True)
 
 
@@ -87,37 +90,43 @@ def _without_junk(data: bytes) -> bytes:
     return data[start:stop] if start or stop < len(data) else data
 
 
-def _pages(data: bytes, skipped: tuple[type[Exception], ...]) -> Iterator[Page]:
+def _pages(data: bytes, whole: bool, skipped: tuple[type[Exception], ...]) -> Iterator[Page]:
     from pdfminer.pdfpage import PDFPage
 
     deadline = time.thread_time() + _MOST_SECONDS
     interpreter, device = _machine(deadline)
-    for number, page in enumerate(PDFPage.create_pages(_document(data, deadline)), 1):
+    for number, page in enumerate(PDFPage.create_pages(_document(data, whole, deadline)), 1):
         if number > _MOST_PAGES:
             raise UnreadableFile(f"tệp PDF có quá {_MOST_PAGES} trang. Hãy tách tệp thành các phần nhỏ hơn.")
         device.shapes = device.streams = 0
         try:
             interpreter.process_page(page)
-            made = _page(number, device.page)
+            made = _drawn(number, device.page)
         except skipped:
             made = Page(number, 0.0, 0.0, unreadable=True)
         yield made
 
 
-def _document(data: bytes, deadline: float) -> Any:
+def _document(data: bytes, whole: bool, deadline: float) -> Any:
     """The file's objects, without references that only lead to one another, lists that fill the memory and endless search."""
     from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfexceptions import PDFObjectNotFound
     from pdfminer.pdfparser import PDFParser
     from pdfminer.pdftypes import PDFObjRef
     from pdfminer.psparser import PSStackParser
 
     class Document(PDFDocument):
         def getobj(self, objid: int) -> object:
-            found: Any = super().getobj(objid)
-            for _ in range(_MOST_REFERENCES):
-                if not isinstance(found, PDFObjRef):
-                    return found
-                found = super().getobj(found.objid)
+            try:
+                found: Any = super().getobj(objid)
+                for _ in range(_MOST_REFERENCES):
+                    if not isinstance(found, PDFObjRef):
+                        return found
+                    found = super().getobj(found.objid)
+            except PDFObjectNotFound as error:
+                if whole:
+                    raise
+                raise _Missing from error
             raise _TooMuch
 
     class File(io.BytesIO):
@@ -223,7 +232,7 @@ def _interpreter(resources: Any, device: Any, deadline: float) -> Any:
     return Interpreter(resources, device)
 
 
-def _page(number: int, layout: Any) -> Page:
+def _drawn(number: int, layout: Any) -> Page:
     from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage
 
     chars: list[LTChar] = []
@@ -241,40 +250,4 @@ def _page(number: int, layout: Any) -> Page:
         elif item is layout or isinstance(item, LTFigure):
             waiting.extend(reversed(list(item)))
     chars = chars or hidden  # a page of which nothing is to be seen is one whose clip is not understood
-    counted: Counter[int] = Counter()
-    for char in chars:
-        counted[quarter_turns(char)] += bool(char.get_text().strip()) * max(1, round(char.size))
-    turns = counted.most_common(1)[0][0] if counted else 0
-    x0, y0, x1, y1 = layout.bbox
-    upright = Upright(turns, x0, y0, x1, y1)
-    page = Page(number, upright.width, upright.height, turns=turns, curves=len(paths))
-    page.pictures = tuple(box for item in pictures[:_MOST_PICTURES] if (box := _box(upright, item)) is not None)
-    if not (_LEAST_SIDE <= page.width <= _MOST_SIDE and _LEAST_SIDE <= page.height <= _MOST_SIDE):
-        return Page(number, 0.0, 0.0, unreadable=True)
-    page.glyphs = [glyph for glyph in _glyphs(upright, chars, turns) if upright.shows(glyph)]
-    page.asides = [aside for way in range(4) if way != turns for aside in _asides(chars, way, layout.bbox, upright)]
-    page.rules = [rule for path in paths for rule in upright.rules(path) if isfinite(rule.at + rule.start + rule.end)]
-    return page
-
-
-def _glyphs(upright: Upright, chars: list[Any], turns: int) -> Iterator[Glyph]:
-    """The characters drawn at some quarter turns."""
-    for order, char in enumerate(chars):
-        if quarter_turns(char) == turns and char.get_text():
-            yield upright.glyph(char, order)
-
-
-def _box(upright: Upright, picture: Any) -> Box | None:
-    """Where a picture stands on the page; None outside it."""
-    (xa, ya), (xb, yb) = upright.point(picture.x0, picture.y0), upright.point(picture.x1, picture.y1)
-    left, right = max(0.0, min(xa, xb)), min(upright.width, max(xa, xb))
-    top, bottom = max(0.0, min(ya, yb)), min(upright.height, max(ya, yb))
-    return (left, top, right, bottom) if left < right and top < bottom else None
-
-
-def _asides(chars: list[Any], way: int, box: tuple[float, float, float, float], upright: Upright) -> Iterator[Aside]:
-    """The lines of text at other quarter turns, by where their middles come to stand."""
-    own = Upright(way, *box)
-    for line in lines([glyph for glyph in _glyphs(own, chars, way) if own.shows(glyph)]):
-        x, y = upright.point(*own.back((line.left + line.right) / 2, line.y - 0.3 * line.size))
-        yield Aside(line.text, x, y, line.size, line.bold)
+    return drawn.page(number, layout.bbox, chars, paths, pictures)
