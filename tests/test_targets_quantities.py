@@ -120,6 +120,18 @@ MEASURES = {
         "đến năm 2021 giảm 172 biên chế, đạt 10,5% so với năm 2015",
         [("giảm so với năm 2015", [(2021, 172), (2021, 10.5)])],
     ),
+    "two that go down": (
+        "Đến năm 2025, giảm tối thiểu 10% đầu mối và 15% biên chế so với năm 2021",
+        [("giảm đầu mối", [(2025, 10)]), ("giảm biên chế so với năm 2021", [(2025, 15)])],
+    ),
+    "several raised in one measure": (
+        "Nâng khả năng tự túc của ngành thép lên 40%, gốm sứ lên 30%",
+        [("Nâng khả năng tự túc của ngành thép", [(None, 40)]), ("Nâng khả năng tự túc của gốm sứ", [(None, 30)])],
+    ),
+    "several that each name theirs": (
+        "Nâng tỷ lệ che phủ của rừng lên 45%, tỷ lệ hộ dùng nước sạch lên 90%",
+        [("Nâng tỷ lệ che phủ của rừng", [(None, 45)]), ("tỷ lệ hộ dùng nước sạch", [(None, 90)])],
+    ),
     "what is in parentheses is no measure": (
         "60% xã có mạng (trước đây 20%)",
         [("Tỷ lệ xã có mạng (trước đây 20%)", [(None, 60)])],
@@ -194,6 +206,11 @@ def test_the_year_that_governs_a_value(text, found):
 TIDY = {
     "a comma before what is taken out": ("Tổng mức vay khoảng 148 tỷ đồng, mức vay từng nơi", "Tổng mức vay, mức vay từng nơi"),
     "a quote that lost its other half": ("kinh tế số chiếm 30% GDP”", "kinh tế số so với GDP"),
+    "a whole period": ("tiêm phòng trên 90% tổng đàn trong cả giai đoạn 2022-2030", "tiêm phòng so với tổng đàn"),
+    "a period up to a year": ("giai đoạn đến năm 2040, tốc độ tăng đạt 7%/năm", "tốc độ tăng"),
+    "kept up to a year": ("tỷ lệ tiêm chủng được duy trì ở mức trên 60% cho đến năm 2030", "tỷ lệ tiêm chủng"),
+    "of an area": ("diện tích khu bảo tồn đạt 9% diện tích đất liền", "diện tích khu bảo tồn so với diện tích đất liền"),
+    "into about": ("tỷ trọng của châu Á vào khoảng 49 - 50%", "tỷ trọng của châu Á"),
     "the mark of a note": ("đạt 97%2 các gia đình được hỗ trợ", "Tỷ lệ các gia đình được hỗ trợ"),
 }
 

@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(r",\s(?:và\s|trong đó:?\s|riêng\s)?|\s(?:và|hoặc|
 _ENDS_IN_SEPARATOR = re.compile(r"(?:,|\s(?:và|hoặc)|\btrong đó:?|\bgồm:?)\s*(?:trong đó:?\s*|và\s+|riêng\s+)?$")
 _OF_WHICH = re.compile(r"\btrong đó\b", re.IGNORECASE)
 _YEARS = r"(?:năm|giai đoạn|thời kỳ)\s+[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?\s*[,:]?\s*"
-_AIMING = r"(?:(?:định hướng|tầm nhìn)\s+)?(?:(?:đến|tới|vào|trong|hết|cuối)\s+){0,3}"
+_AIMING = r"(?:(?:định hướng|tầm nhìn)\s+)?(?:(?:đến|tới|vào|trong|hết|cuối|cả|cho(?=\s+đến)|giai đoạn(?=\s+đến))\s+){0,3}"
 _OPENING = re.compile(
     r"(?:,|\s(?:và|hoặc|đồng thời)\b)\s*(?:(?:phấn đấu|định hướng|tầm nhìn|đến|tới|vào|trong|hết|cuối)\b\s*){0,4}$", re.IGNORECASE
 )
@@ -27,13 +27,19 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"(?:[\s,:;.]|\b(?:phải|đạt|là|được|có|còn|ở|mức|từ|(?<!trở )lên|và|phấn đấu|duy trì|trong đó))+$", re.IGNORECASE
+    r"(?:[\s,:;.]|\b(?:phải|đạt|là|được|có|còn|ở|vào|mức|từ|(?<!trở )lên|và|phấn đấu|duy trì|trong đó))+$", re.IGNORECASE
 )
 _PREDICATE = re.compile(r"\b(?:được|bảo đảm|đảm bảo|đạt|hoàn thành|sử dụng|tham gia|thực hiện|có)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:tại|ở|đối với)\b", re.IGNORECASE)
 _AMONG_ALL = re.compile(r"^\s*(?:(?:của|trong|trên)\s+)?(?:cả nước|toàn quốc)", re.IGNORECASE)
-_BASE = re.compile(r"^\s*(?:GDP|GRDP|tổng|dân số)\b")
+_BASE = re.compile(r"^\s*(?:GDP|GRDP|tổng|dân số|diện tích)\b")
 _ELIDED = re.compile(r"(?:^|,\s*|\b(?:phấn đấu|tiếp tục)\s+)(?:giảm|tăng|nâng)(?:\s+(?:xuống|lên))?$", re.IGNORECASE)
+_CHANGE = re.compile(r"(?:cắt giảm|giảm|tăng)(?!\w)", re.IGNORECASE)
+_SHARE = "Tỷ lệ "
+_MEASURED = re.compile(
+    r"(?<!\w)(?:tỷ lệ|tỷ trọng|tỉ lệ|tỉ trọng|nâng|tăng|giảm|mức|số|độ|diện tích|tốc độ|khả năng|sản lượng|năng suất|thu nhập)(?!\w)",
+    re.IGNORECASE,
+)
 _NOTE_MARK = re.compile(r"^[0-9]{1,2}(?=\s)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 70
@@ -147,7 +153,7 @@ def _metric(before: str, after: str, quantity: Quantity, parted: bool) -> str:
     says = f"{subject} so với {after.lstrip()}" if of_whole else f"{subject} {after}"
     if not _LETTER.search(without_parentheses(says)):
         return ""
-    share = "Tỷ lệ " if parted and not subject and quantity.unit == "%" else ""
+    share = _SHARE if parted and not subject and quantity.unit == "%" else ""
     return _tidy(_without_close(" ".join(f"{share}{says}".split())))
 
 
@@ -228,8 +234,23 @@ def _share(parts: list[_Part]) -> list[Measure]:
         shared.append(replace(part.measure, metric=metric))
     shared.reverse()
     for at in range(1, len(shared)):
-        shared[at] = replace(shared[at], metric=_with_head(shared[at - 1].metric, shared[at].metric))
+        metric = _with_head(shared[at - 1].metric, shared[at].metric)
+        metric = _with_measure(shared[0].metric, _with_change(shared[at - 1].metric, metric), shared[at])
+        shared[at] = replace(shared[at], metric=metric)
     return shared
+
+
+def _with_change(before: str, metric: str) -> str:
+    """ "giảm 10% đơn vị và 10% biên chế": what goes down by a share is no share that is to be reached."""
+    change = _CHANGE.match(before)
+    return f"{change.group()} {metric.removeprefix(_SHARE)}" if change and metric.startswith(_SHARE) else metric
+
+
+def _with_measure(first: str, metric: str, measure: Measure) -> str:
+    """ "Nâng khả năng đáp ứng nhu cầu của A lên 40%, B lên 30%": both are the measure that the first names."""
+    head, of, _ = first.partition(" của ")
+    raised = all(value.quantity.start < value.quantity.core for value in measure.values)
+    return f"{head} của {metric}" if of and raised and _MEASURED.match(first) and not _MEASURED.search(metric) else metric
 
 
 def _with_head(before: str, metric: str) -> str:
