@@ -43,7 +43,15 @@ def settle(app: Flask) -> None:
 def bind(app: Flask, host: str, port: int) -> Any:
     """A server (waitress's, untyped) that holds its port and has not started. Raises CannotListen."""
     try:
-        return create_server(app, host=host, port=port, threads=THREADS, ident="tracuu", max_request_header_size=LONGEST_REQUEST)
+        return create_server(
+            app,
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident="tracuu",
+            asyncore_use_poll=True,  # select() costs more a connection, and fails above 1,024 open files
+            max_request_header_size=LONGEST_REQUEST,
+        )
     except (OSError, ValueError) as error:
         raise CannotListen(f"Không mở được máy chủ tại {host}:{port}: {_reason(error)}") from error
 
