@@ -165,3 +165,50 @@ def test_a_heading_set_upwards_in_a_cell():
     reading = read(made)
     assert tables(reading)[0][0] == ["Số thứ tự", "Việc", "Cơ quan"]
     assert "Bên lề" not in reading.text
+
+
+INNER = {
+    "a frame alone": ([], []),
+    "a frame and a line below the heading": ([208], []),
+    "a frame and lines between rows": ([208, 245, 282], []),
+    "lines between columns alone": ([], [110, 315, 445]),
+    "lines between columns and below the heading": ([208], [110, 315, 445]),
+}
+
+
+@pytest.mark.parametrize(("level", "upright"), INNER.values(), ids=INNER)
+def test_tables_that_rules_part_in_part(level, upright):
+    made = put(LittlePdf(), PLAN)
+    for y in (185, 360, *level):
+        made.line(80, y, 545, y)
+    for x in (80, 545, *upright):
+        made.line(x, 185, x, 360)
+    assert tables(read(prose(made, 600))) == [[[" ".join(cell.split()) for cell in row] for row in PLAN]]
+
+
+def test_a_cell_that_lists_is_one_cell():
+    made = LittlePdf()
+    for y in (185, 208, 280):
+        made.line(80, y, 545, y)
+    for x in (80, 110, 315, 545):
+        made.line(x, 185, x, 280)
+    for x, cell in zip((85, 115, 320), ("1", "a) Rà soát\nb) Công bố\nc) Niêm yết", "Sở Nội vụ"), strict=True):
+        for n, line in enumerate(cell.split("\n")):
+            made.text(x, 225 + 15 * n, line, 12)
+    for x, head in zip((85, 115, 320), ("TT", "Việc", "Chủ trì"), strict=True):
+        made.text(x, 200, head, 12)
+    assert tables(read(prose(made, 600)))[0][1] == ["1", "a) Rà soát b) Công bố c) Niêm yết", "Sở Nội vụ"]
+
+
+def test_figures_of_several_rows_between_upright_lines():
+    names = ["Chỉ tiêu", "Tỷ lệ hộ nghèo", "Tỷ lệ che phủ rừng", "Số xã đạt chuẩn"]
+    rows = [names, ["2024", "12,5", "51,2", "44"], ["2025", "10,1", "52,0", "47"]]
+    made = LittlePdf()
+    for y in (185, 300):
+        made.line(80, y, 545, y)
+    for x in (80, 315, 430, 545):
+        made.line(x, 185, x, 300)
+    for x, column in zip((85, 320, 435), rows, strict=True):
+        for n, text in enumerate(column):
+            made.text(x, 200 + 25 * n, text, 12)
+    assert tables(read(prose(made, 600))) == [[list(row) for row in zip(*rows, strict=True)]]

@@ -66,6 +66,11 @@ def entries(rows: Sequence[Row], own: Columns, rules: Sequence[Rule]) -> list[En
     return _headed(made)
 
 
+def is_key(text: str) -> bool:
+    """Whether a text is the number of a row: "1", "2.1", "IV", "a)"."""
+    return bool(_KEY.fullmatch(text))
+
+
 def _levels(lines: Sequence[Sequence[Part]]) -> list[list[list[Part]]]:
     """The lines of a heading apart from those that stand below a cell over several columns."""
     over = {column for row in lines for part in row if part.last > part.first for column in range(part.first, part.last + 1)}
@@ -132,7 +137,7 @@ def _groups(cuts: Sequence[bool]) -> list[tuple[int, int]]:
 
 def _keys(parts: Sequence[Sequence[Part]]) -> list[bool]:
     """Which lines open with the number of a row."""
-    return [bool(row) and row[0].first == row[0].last == 0 and bool(_KEY.fullmatch(row[0].line.text)) for row in parts]
+    return [bool(row) and row[0].first == row[0].last == 0 and is_key(row[0].line.text) for row in parts]
 
 
 def _numbers_rows(parts: Sequence[Sequence[Part]], keys: Sequence[bool]) -> bool:

@@ -10,8 +10,9 @@ from itertools import groupby
 from ingest.readers.flow import Cell, Grid, Item, Para, Remark
 from ingest.readers.pdf.abreast import Area, parts
 from ingest.readers.pdf.aligned import Aligned, aligned_tables
+from ingest.readers.pdf.bands import holds_columns, rows_in
 from ingest.readers.pdf.columns import in_reading_order, unofficial
-from ingest.readers.pdf.entries import Slot
+from ingest.readers.pdf.entries import Entry, Slot
 from ingest.readers.pdf.grids import Ruled, ruled_tables
 from ingest.readers.pdf.gutters import Columns
 from ingest.readers.pdf.lines import lines
@@ -60,6 +61,10 @@ def laid(page: Page) -> Laid:
     for glyph in page.glyphs:
         place = next(((k, cell) for k, table in enumerate(tables) if (cell := table.find(*glyph.middle)) is not None), None)
         (outside if place is None else inside[place[0]][place[1]]).append(glyph)
+    for table, held in zip(tables, inside, strict=True):
+        if holds_columns(table, lines([glyph for cell in held for glyph in cell])):
+            outside += [glyph for cell in held for glyph in cell]
+            held[:] = [[] for _ in held]
     made = Laid(page.number, page.width, page.height, lines(outside), unreadable=page.unreadable)
     made.pictures, made.curves, made.turns = page.pictures, page.curves, page.turns
     made.rules = [rule for rule in page.rules if not rule.vertical][:_MOST_RULES]
@@ -175,7 +180,18 @@ def _plain_cell(slot: Slot, columns: Columns, marker: Callable[[str], str | None
 def _grid(table: Ruled, cells: Sequence[Sequence[Line]], marker: Callable[[str], str | None]) -> Grid:
     rows: list[list[Cell]] = [[] for _ in table.ys[1:]]
     for region, held in zip(table.regions, cells, strict=True):
-        width = table.xs[region.right + 1] - table.xs[region.left] - 2 * _PADDING
-        content = in_cell(held, width, marker)
+        content = in_cell(held, _room(table, region.left, region.right), marker)
         rows[region.top].append(Cell([*content], region.right - region.left + 1, region.bottom - region.top + 1))
-    return Grid(rows, bordered=True)
+    parted = [_parted(table, entries, marker) if (entries := rows_in(table, cells, at)) else [row] for at, row in enumerate(rows)]
+    return Grid([row for several in parted for row in several], bordered=True)
+
+
+def _room(table: Ruled, first: int, last: int) -> float:
+    return table.xs[last + 1] - table.xs[first] - 2 * _PADDING
+
+
+def _parted(table: Ruled, entries: Sequence[Entry], marker: Callable[[str], str | None]) -> list[list[Cell]]:
+    return [
+        [Cell([*in_cell(slot.lines, _room(table, slot.first, slot.last), marker)]) for slot in entry.slots(len(table.xs) - 1)]
+        for entry in entries
+    ]
