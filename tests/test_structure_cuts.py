@@ -42,3 +42,10 @@ WHOLE = {
 @pytest.mark.parametrize(("body", "label", "title"), WHOLE.values(), ids=WHOLE)
 def test_a_whole_heading_stays(body, label, title):
     assert (label, title) in [(s.label, s.title) for s in read(WRAPPED + body).sections]
+
+
+def test_a_line_that_cuts_a_ministrys_name_goes_on():
+    body = "1. Phối hợp với Bộ Công\n\nThương rà soát giá điện trên địa bàn.\n\n2. Làm việc với Bộ Công an\n\nThương mại điện tử được giám sát."
+    texts = [text for s in read(WRAPPED + body).sections for text in (s.title, *s.text.split("\n"))]
+    assert "Phối hợp với Bộ Công Thương rà soát giá điện trên địa bàn." in texts
+    assert "Làm việc với Bộ Công an" in texts

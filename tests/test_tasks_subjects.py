@@ -11,6 +11,7 @@ NOT_THEIRS = {
     "a body that no table lists": "Viễn thông tỉnh phối hợp cung cấp số điện thoại cho các điểm cách ly tập trung.",
     "another agency, with no verb that is known": "Sở Tài chính trù liệu nguồn kinh phí dự phòng cho công tác phòng dịch.",
     "another, after what leads in": "Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan, đơn vị phản ánh về Sở Y tế để tổng hợp.",
+    "another, of a case": "Trường hợp các đơn vị không báo cáo đúng hạn, Bộ Tài chính tạm dừng cấp kinh phí của đơn vị.",
     "a time": "Thời gian cao điểm của chiến dịch từ tháng 6 đến tháng 8 năm 2022.",
     "a place": "Địa điểm tổ chức lễ phát động tại Quảng trường trung tâm thành phố.",
     "particulars": "Địa chỉ: số 12 đường Tô Hiệu, phường Chiềng Lề, thành phố Sơn La.",
@@ -36,6 +37,15 @@ def test_what_is_said_of_no_other_is_the_headings(text):
 
 
 CASES = {
+    "a title that lists what is asked of others": ("1. Các hoạt động đề nghị các địa phương chủ trì triển khai", []),
+    "under a title of others nobody above is bound": (
+        "1. Yêu cầu các sở, ban, ngành tỉnh:\n\na) Hội Khuyến học và những người tình nguyện\n\nVận động quỹ khuyến học.",
+        [],
+    ),
+    "those asked at the centre": (
+        "1. Đề nghị các tổ chức chính trị - xã hội ở Trung ương\n\nTuyên truyền sâu rộng về chuyển đổi số.",
+        [("Tuyên truyền sâu rộng về chuyển đổi số.", [("các tổ chức chính trị - xã hội", "request")])],
+    ),
     "a colon after the agency, then what it goes by": (
         "2. Các sở, ngành liên quan\n\n- Sở Xây dựng: Theo chức năng, nhiệm vụ được giao, chủ trì thẩm định quy hoạch.",
         [

@@ -17,6 +17,8 @@ _SHARED = re.compile(r"(?:^|[\s,;])(?P<word>Sở|Bộ)$")
 _COUNCIL = re.compile(r"(?:^|[\s,;])(?:UBND|HĐND)$")
 _PLACE = re.compile(r"(?:Thành phố|Tỉnh|tỉnh|Việt Nam|các (?:huyện|quận|tỉnh|xã)|cấp|huyện|xã)(?!\w)")
 _AFTER_PLACE = re.compile(r"(?:,|$|\s+(?:và|chủ trì|phối hợp|tham gia|tham mưu|chỉ đạo|căn cứ|có trách nhiệm))(?!\w)")
+_NAME = re.compile(r"(?:.*[\s,;(])?(?P<word>Sở|Bộ) (?P<name>[^\n;:().]{2,40})$")
+_LONGEST_NAME = 60
 _CAPTIONS = ("roman", "capital", "chuong", "muc", "tieu_muc", "phan")
 _MOST_LINES = 4
 
@@ -32,6 +34,21 @@ def is_cut(lines: Sequence[Line], line: Line) -> bool:
     if lines[-1].capitals and line.capitals:
         return first.label.kind in _CAPTIONS and len(lines) < _MOST_LINES and not _stands_alone(line.text)
     return len(lines) == 1 and not first.ends and _unfinished(text, line.text)
+
+
+def cuts_a_name(before: str, after: str) -> bool:
+    """Whether a line ends inside the name of a ministry or department that the next one goes on with: "Bộ Công" / "Thương".
+
+    >>> cuts_a_name("phối hợp với Bộ Công an, Bộ Công", "Thương rà soát"), cuts_a_name("phối hợp với Bộ Công an", "Thương mại")
+    (True, False)
+    """
+    match = _NAME.match(before[-_LONGEST_NAME:])
+    if match is None:
+        return False
+    begun = match.group("name")
+    return f"{match.group('word')} {begun}" not in _names() and f"{begun} {after}".startswith(
+        tuple(name for name in _fields(match.group("word")) if name.startswith(f"{begun} "))
+    )
 
 
 def _stands_alone(text: str) -> bool:
@@ -56,6 +73,11 @@ def _fields(word: str) -> tuple[str, ...]:
     """What may follow "Sở" or "Bộ" in a name."""
     names = (row["name"] for row in catalog.rows("agency_names"))
     return tuple(name.removeprefix(f"{word} ") for name in names if name.startswith(f"{word} "))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(row["name"] for row in catalog.rows("agency_names"))
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.span import Joined
 from ingest.reading import RawTable
 from ingest.structure.clean import concat
-from ingest.structure.cuts import is_cut
+from ingest.structure.cuts import cuts_a_name, is_cut
 from ingest.structure.labels import Label
 from ingest.structure.lines import Item, Line
 from ingest.structure.words import dangling, part_names
@@ -157,7 +157,7 @@ def _reads_on(para: Para, line: Line, width: int) -> bool:
         return True
     if last.capitals <= line.capitals and last.text.rsplit(maxsplit=1)[-1].lower() in dangling():
         return True
-    if is_cut(para.lines, line):
+    if is_cut(para.lines, line) or cuts_a_name(last.text, line.text):
         return True
     if last.capitals != line.capitals:
         return False

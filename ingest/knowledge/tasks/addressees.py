@@ -15,7 +15,7 @@ from ingest.knowledge.tasks.subjects import is_body
 _FILLER = re.compile(
     r"(?:trách nhiệm(?: thực hiện| thi hành)?|nhiệm vụ|phân công|giao|giao cho|đề nghị|yêu cầu|đối với|của|thuộc|trực thuộc|cho|các|cùng|và|với|là|"
     r"có trách nhiệm|chịu trách nhiệm|chủ trì|thực hiện|tổ chức thực hiện|nhiệm vụ và quyền hạn|quyền hạn|theo chức năng, nhiệm vụ(?: được giao)?|"
-    r"có nhiệm vụ|các nhiệm vụ sau|những nhiệm vụ sau|như sau|sau đây)(?!\w)",
+    r"ở trung ương|ở địa phương|trên địa bàn(?: tỉnh| thành phố)?|có nhiệm vụ|các nhiệm vụ sau|những nhiệm vụ sau|như sau|sau đây)(?!\w)",
     re.IGNORECASE,
 )
 _PUNCTUATION = re.compile(r"[\s,;:.\-–()&/+*•\d]+")

@@ -13,6 +13,7 @@ _ASSIGN = re.compile(
     re.IGNORECASE,
 )
 _REQUEST = re.compile(r"(?:^|[^\w])(?<!theo )(?:đề nghị|kiến nghị|trân trọng đề nghị)(?: với| đến)?\s*:?\s*$", re.IGNORECASE)
+_LISTS = re.compile(r"\W*(?:các|những|một số|danh mục|nội dung|việc)\s", re.IGNORECASE)
 _WITH = re.compile(
     r"(?:phối hợp|phối kết hợp|liên kết|hiệp đồng)(?:[,\s]+(?:chặt chẽ|liên kết|thường xuyên|đồng bộ|tốt|kịp thời|chủ động))*\s*(?:cùng với|với|cùng)?\s*$",
     re.IGNORECASE,
@@ -76,6 +77,11 @@ def once_assigned(before: str) -> bool:
 def requested(before: str) -> bool:
     """ "Đề nghị Bộ Nội vụ …" """
     return _REQUEST.search(_near(before)) is not None
+
+
+def lists(before: str) -> bool:
+    """ "Các hoạt động đề nghị …": a title that names what is asked for, and asks for nothing itself."""
+    return _LISTS.match(before) is not None
 
 
 def partner(before: str) -> bool:

@@ -87,6 +87,9 @@ class _Walk:
         if bound is not None:
             self.binding[section.id] = _of_a_part(bound) if section.kind in _WHOLE_PARTS else bound
             return
+        if _names_another(f"{heading.text}:", found):
+            self.binding[section.id] = None
+            ground = self._ground(section)
         whole = section.id not in self.parents and not section.text
         block = block_of(ground if whole else Ground(section, ground.setting), heading, found)
         if not whole:

@@ -74,7 +74,7 @@ def _subject(text: str, parts: Sequence[Group], setting: str) -> tuple[Group, st
             if cues.once_assigned(group.before):
                 return group, "historical"
             continue
-        if cues.requested(group.before) and _opening(group.before, place):
+        if cues.requested(group.before) and _opening(group.before, place) and not cues.lists(group.before):
             return group, "request"
         if cues.assigned(group.before) and (_opening(group.before, place) or setting in (DUTIES, REQUEST)) and place == 0:
             return group, "assigned"

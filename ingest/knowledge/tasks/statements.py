@@ -22,6 +22,8 @@ from ingest.knowledge.tasks.words import demands, opens_duty
 _SHORT = 4
 _WHOLE = 8
 _REACH = 150
+_FAR = 400
+_SUPPOSES = re.compile(r"(?:trường hợp|nếu)\s", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[]|(?:chi tiết|xem)\s+(?:tại|theo)", re.IGNORECASE)
 
 
@@ -100,15 +102,15 @@ def _under(text: str, found: Sequence[Found], clause: Clause) -> bool:
     named = sum(one.end - one.start for one in found if clause.start <= one.start < clause.end)
     if opens_duty(text):
         return named < 0.8 * len(text)
-    first = next((one.start - clause.start for one in found if one.start >= clause.start), len(text))
-    if of_another(text) or _begins(text, first):
+    named_at = [one.start - clause.start for one in found if clause.start <= one.start < clause.end]
+    if of_another(text) or any(_begins(text, at) for at in (named_at if _SUPPOSES.match(text) else named_at[:1])):
         return False
     return len(text.split()) >= _WHOLE and named < 0.5 * len(text) and not cues.answers(text[:_REACH])
 
 
 def _begins(text: str, at: int) -> bool:
     """Whether what stands at a place is a statement's subject: at its beginning, or after what leads in ("Trong quá trình thực hiện, …")."""
-    return at == 0 or (0 < at < _REACH and text[:at].rstrip().endswith(","))
+    return at == 0 or (at < _FAR and text[:at].rstrip().endswith(","))
 
 
 def _directs(setting: str, text: str) -> bool:
