@@ -9,6 +9,7 @@ import pytest
 from web_library import ACT, PLAN, REPORT, fill, plan, serve, soup, words
 
 from corpus import kinds
+from corpus.agency import Agency
 from corpus.store import Store
 from web import create_app, library
 from web.pages import agencies, budgets, conflicts, documents, indicators, references, targets, tasks
@@ -84,6 +85,53 @@ def test_what_mentions_state_differently_leads_to_their_pages(one_a_page):
 def test_agencies_of_a_kind(client, kind, n):
     page = soup(client, f"/co-quan?kind={quote(kind)}")
     assert len(page.select("tbody th[scope=row]")) == n
+
+
+def test_of_many_statements_that_disagree_the_first_stand_open_and_on_their_own_page_all(client, monkeypatch):
+    monkeypatch.setitem(client.application.jinja_env.globals, "SIDES_SHOWN", 1)
+    client.application.jinja_env.cache.clear()
+    for path, is_open in (("/doi-chieu", False), ("/doi-chieu/x1", True)):
+        card = soup(client, path).select_one("article.record")
+        assert words(card.summary) == "Xem thêm 1 trích dẫn"
+        assert card.details.has_attr("open") == is_open
+        assert len(card.select(".quote")) == 2
+
+
+def test_a_document_tells_how_much_was_found_in_it(client):
+    said = [words(a) for a in soup(client, f"/van-ban/{PLAN}").select(".related a")]
+    assert said == ["Nhiệm vụ (2)", "Chỉ tiêu (2)", "Số liệu (1)", "Kinh phí (1)", "Viện dẫn (1)", "Đối chiếu (1)", "Rà soát"]
+    assert [words(a) for a in soup(client, f"/van-ban/{REPORT}").select(".related a")] == ["Số liệu (1)", "Rà soát"]
+
+
+def test_agencies_of_one_name_are_told_apart_by_their_places(tmp_path):
+    store = fill(Store.open(tmp_path))
+    here, there = (replace(a, place=place) for a, place in zip(store.records(Agency)[:2], ("tỉnh A", "tỉnh B"), strict=True))
+    store.link(
+        store.revision, {kinds.AGENCIES: [replace(here, id="so-tttt", name="Sở X"), replace(there, id="so-noi-vu", name="Sở X")]}
+    )
+    options = soup(create_app({"STORE": store, "SEARCHER": None}).test_client(), "/nhiem-vu").select("#loc-agency option")
+    assert {words(option) for option in options} == {"Tất cả", "Sở X (tỉnh A)", "Sở X (tỉnh B)"}
+
+
+def test_a_whole_list_stands_on_one_page_to_be_printed(one_a_page):
+    link = next(a for a in soup(one_a_page, "/nhiem-vu").select(".pager a") if "để in" in words(a))
+    whole = soup(one_a_page, link["href"])
+    assert len(whole.select("article.record")) == 2
+    assert not whole.select(".pager")
+
+
+def test_ways_of_writing_an_agency_that_say_the_same_are_told_once():
+    same = Agency(
+        id="x",
+        name="Sở Nội vụ",
+        aliases=("SỞ NỘI VỤ", "SNV", "Sở nội vụ", "snv"),
+        kind="sở",
+        level="tỉnh",
+        parent=None,
+        collective=False,
+        mentions=1,
+    )
+    assert agencies.different(same) == ["SNV"]
 
 
 def test_agencies_are_counted_by_role(client):

@@ -117,14 +117,8 @@ def serve(home: Path):
 
 def application(store: Store, home: Path):
     """The pages with everything that the command hands over to them."""
-    config = {
-        "STORE": store,
-        "SEARCHER": Searcher(store, home),
-        "CHECK": lambda draft: checking.records(checking.check_against(store, draft)),
-        "FORMS": (forms.full_form, forms.short_form),
-        "TESTING": True,
-    }
-    return create_app(config)
+    config = {"STORE": store, "SEARCHER": Searcher(store, home), "FORMS": (forms.full_form, forms.short_form), "TESTING": True}
+    return create_app(config | {"CHECK": lambda draft: checking.records(checking.check_against(store, draft))})
 
 
 def soup(client, path: str, status: int = 200) -> BeautifulSoup:
@@ -141,22 +135,9 @@ def words(node) -> str:
 
 
 def _linked():
-    gone = Succession(
-        agency="so-tttt",
-        name="Sở Thông tin và Truyền thông",
-        scope="toàn bộ",
-        since="2025-03-01",
-        basis="Nghị quyết sắp xếp",
-        sure="high",
-    )
-    heir = Succession(
-        agency="so-khcn",
-        name="Sở Khoa học và Công nghệ",
-        scope="toàn bộ",
-        since="2025-03-01",
-        basis="Nghị quyết sắp xếp",
-        sure="high",
-    )
+    change = {"scope": "toàn bộ", "since": "2025-03-01", "basis": "Nghị quyết sắp xếp", "sure": "high"}
+    gone = Succession(agency="so-tttt", name="Sở Thông tin và Truyền thông", **change)
+    heir = Succession(agency="so-khcn", name="Sở Khoa học và Công nghệ", **change)
     agencies = [
         _agency("so-tttt", "Sở Thông tin và Truyền thông", ("Sở TT&TT",), documents=(PLAN,), successors=(heir,)),
         _agency("so-noi-vu", "Sở Nội vụ", ()),

@@ -19,6 +19,8 @@ from web.words import ROLES
 pages = Blueprint("agencies", __name__, url_prefix="/co-quan")
 
 PER_PAGE = 100
+ALIASES_SHOWN = 4
+"""How many other ways of writing an agency's name stand open."""
 TASKS_SHOWN = 10
 """How many tasks of a role an agency's own page shows; the list of tasks has them all."""
 
@@ -63,11 +65,21 @@ def show(id: str) -> str:
     return page(
         "agency",
         agency=agency,
+        aliases=different(agency),
+        aliases_shown=ALIASES_SHOWN,
         roles=by_role(library, id),
         inherited=[i for i in inherited if i.roles],
         targets=targets,
         targets_total=total,
     )
+
+
+def different(agency: Agency) -> list[str]:
+    """The ways in which an agency is written, without those that differ from its name or from another way in marks or capitals only."""
+    ways = {fold(agency.name): agency.name}
+    for alias in agency.aliases:
+        ways.setdefault(fold(alias), alias)
+    return list(ways.values())[1:]
 
 
 def by_role(library: Shelves, agency: str) -> list[Role]:

@@ -24,6 +24,7 @@ COUNTED = (
     ("documents", "văn bản", "documents.index"),
     ("tasks", "nhiệm vụ", "tasks.index"),
     ("targets", "chỉ tiêu", "targets.index"),
+    ("budgets", "khoản kinh phí", "budgets.index"),
     ("agencies", "cơ quan", "agencies.index"),
     ("references", "văn bản được viện dẫn", "references.index"),
     ("indicators", "chuỗi số liệu", "indicators.index"),
