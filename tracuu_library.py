@@ -66,6 +66,7 @@ def ingest(home: Path, paths: tuple[Path, ...], shipped: bool, replace: bool, jo
 
     workers.warm_up()
     from corpus.shipped import folder
+    from ingest import linking  # noqa: F401 - while the workers load what they need
     from ingest.files import find
     from ingest.outcome import summary
 
