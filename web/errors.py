@@ -21,7 +21,7 @@ TITLES = {
 }
 SENTENCES = {
     404: "Địa chỉ này không có trong hệ thống. Có thể văn bản đã được thay thế, hoặc địa chỉ bị gõ sai.",
-    405: "Địa chỉ này chỉ nhận phương thức GET.",
+    405: "Địa chỉ này không nhận phương thức ấy; tiêu đề Allow nêu những phương thức được nhận.",
     413: "Nội dung gửi lên quá lớn. Hãy chia nhỏ rồi gửi từng phần.",
     500: "Hệ thống gặp lỗi ngoài dự kiến khi xử lý yêu cầu. Lỗi đã được ghi vào nhật ký máy chủ; hãy thử lại sau.",
 }

@@ -11,6 +11,7 @@ from flask import Flask
 from waitress.server import create_server
 
 from corpus.errors import TraCuuError
+from web import LONGEST_BODY
 
 THREADS = 4
 LONGEST_REQUEST = 64 * 1024
@@ -51,6 +52,7 @@ def bind(app: Flask, host: str, port: int) -> Any:
             ident="tracuu",
             asyncore_use_poll=True,  # select() costs more a connection, and fails above 1,024 open files
             max_request_header_size=LONGEST_REQUEST,
+            max_request_body_size=4 * LONGEST_BODY,  # a little too much is refused by the application, in words
         )
     except (OSError, ValueError) as error:
         raise CannotListen(f"Không mở được máy chủ tại {host}:{port}: {_reason(error)}") from error
