@@ -12,6 +12,7 @@ from ingest.structure.body import keep_body
 from ingest.structure.captions import settle
 from ingest.structure.clean import concat, strip
 from ingest.structure.footnotes import Found, take_notes
+from ingest.structure.head import read_head
 from ingest.structure.lines import is_draft_mark, items
 from ingest.structure.metadata.fields import read_metadata
 from ingest.structure.nodes import Node
@@ -28,7 +29,9 @@ def build(reading: Reading, *, id: str, source: Source) -> Document:
     lines = list(items(reading.text, reading.blocks))
     drafts = [i for i in lines if is_draft_mark(i)]
     content, notes = take_notes(reading.text, reading.blocks, [i for i in lines if not is_draft_mark(i)])
-    tree = outline(list(paragraphs(content)))
+    found = list(paragraphs(content))
+    head = read_head(found)
+    tree = outline(head.below if head else found, head)
     for root in tree.roots:
         if root.kind == "part":
             trim(root)

@@ -10,6 +10,7 @@ from corpus.span import Joined
 from corpus.textkey import fold
 from ingest.reading import RawTable
 from ingest.structure.clean import EMPTY, concat, strip
+from ingest.structure.head import Head
 from ingest.structure.lines import is_capitals
 from ingest.structure.metadata.letterhead import is_letterhead, opens_letterhead
 from ingest.structure.metadata.signature import opens_signature, read_signer
@@ -39,6 +40,17 @@ class Outline:
         self._untitled: Node | None = None
         self._title_line: Para | None = None
         self._last: Content | None = None
+
+    def begin(self, head: Head) -> None:
+        """Opens the document with its head."""
+        self.before += head.above
+        name = head.name
+        node = Node("part", head.label, 0, name.start, head.end, title=head.title, page=name.first.page)
+        self._place(node)
+        if head.issuer is not None:
+            node.body.append(head.issuer)
+        elif not head.title.text:
+            self._await_title(node, name)
 
     def add(self, item: Content, following: Sequence[Content] = (), quoted: bool = False) -> None:
         """Puts one paragraph or table in its place. ``following`` are the next few, ``quoted`` says that it stands in a quotation."""
@@ -270,9 +282,11 @@ def _issued_with(following: Sequence[Content]) -> bool:
     return False
 
 
-def outline(items: Sequence[Content]) -> Outline:
-    """The tree of the given paragraphs and tables."""
+def outline(items: Sequence[Content], head: Head | None = None) -> Outline:
+    """The tree of the given paragraphs and tables, which stand below the ``head`` where the document has one."""
     tree = Outline()
+    if head is not None:
+        tree.begin(head)
     inside = quoted(items)
     for n, item in enumerate(items):
         tree.add(item, items[n + 1 : n + 5], inside[n])

@@ -11,6 +11,7 @@ from corpus.span import Joined
 from corpus.textkey import fold
 from ingest.structure.clean import strip
 from ingest.structure.lines import is_capitals
+from ingest.structure.metadata.issuer import begins_agency
 from ingest.structure.paragraphs import Para
 from ingest.structure.words import part_names
 
@@ -75,16 +76,15 @@ def _led(para: Para) -> Part | None:
     return Part(text[:end], end)
 
 
-@cache
-def _authorities() -> tuple[str, ...]:
-    heads = [row["head"] for row in catalog.rows("issuer_heads")] + [row["office"] for row in catalog.rows("signing_offices")]
-    return tuple(heads)
-
-
 def is_authority(text: str) -> bool:
     """Whether a line in capitals names who issues ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …").
 
-    >>> is_authority("ỦY BAN NHÂN DÂN TỈNH HÀ GIANG"), is_authority("BAN HÀNH QUY CHẾ")
-    (True, False)
+    >>> is_authority("ỦY BAN NHÂN DÂN TỈNH HÀ GIANG"), is_authority("BAN HÀNH QUY CHẾ"), is_authority("BÁO CÁO")
+    (True, False, False)
     """
-    return is_capitals(text) and text.startswith(_authorities()) and not text.startswith("BAN HÀNH") and len(text) < 150
+    return is_capitals(text) and len(text) < 150 and (begins_agency(text) or text.startswith(_offices()))
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(row["office"] for row in catalog.rows("signing_offices"))

@@ -12,6 +12,7 @@ from corpus.textkey import key
 _SMALL = frozenset({"và", "của", "về", "các", "thuộc", "với"})
 _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "TP.")
 _DASHES = ("-", "–")
+_MIDST = ("cơ", "trụ", "cán")
 _CITY = re.compile(r"\bTP\b\.?\s*", re.IGNORECASE)
 _LONGEST = 14
 
@@ -29,7 +30,7 @@ def in_normal_case(text: str) -> str:
     while n < len(words):
         size, name = _known_at(words, n, first=not made or made[-1] in _DASHES or made[-1].endswith(","))
         if name:
-            if made and _whole(made[-1]) and _whole(name) and made[-1].split()[0] == name.split()[0]:
+            if made and is_agency(made[-1]) and is_agency(name) and made[-1].split()[0] == name.split()[0]:
                 made.append("-")
             place = name in _PLACES
             opens = not place
@@ -53,7 +54,7 @@ def _capital(word: str) -> str:
 def _known_at(words: list[str], n: int, first: bool) -> tuple[int, str]:
     """How many words from ``n`` are a name or a part of one that the tables write, and how they write it."""
     table = _known()
-    if words[n] in _DASHES:
+    if words[n] in _DASHES or (n and words[n - 1].lower() in _MIDST):
         return 0, ""
     for size in range(min(_LONGEST, len(words) - n), 0, -1):
         if words[n + size - 1] in _DASHES:
@@ -69,7 +70,8 @@ def is_known(name: str) -> bool:
     return key(name) in _known()
 
 
-def _whole(name: str) -> bool:
+def is_agency(name: str) -> bool:
+    """Whether the tables have it as the whole name of an agency ("Việt Nam" is only a part of names)."""
     return key(name) in _agencies()
 
 

@@ -10,15 +10,17 @@ from corpus.dates import find_dates
 from corpus.document import Attachment, Signer
 from corpus.span import Joined, Span
 from corpus.textkey import fold
-from ingest.structure.metadata.letterhead import Letterhead, issuer_name, opens_letterhead, read_letterhead
+from ingest.structure.lines import is_capitals
+from ingest.structure.metadata.issuer import agrees, issuer_name, without_office
+from ingest.structure.metadata.kinds import kinds_of, sure_kind_of
+from ingest.structure.metadata.letterhead import Letterhead, opens_letterhead, read_letterhead
 from ingest.structure.metadata.signature import read_recipients, read_signer
 from ingest.structure.nodes import SIGNATURE_RANK, Node
 from ingest.structure.outline import Outline
 from ingest.structure.paragraphs import Para
-from ingest.structure.parts import is_authority
+from ingest.structure.parts import BASIS, is_authority
 
 _PASSED = re.compile(r"thông qua")
-_HEAD_OFFICE = re.compile(r"^(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG)\s+(?=\S)")
 _TAIL = 60
 _HEAD = 40
 
@@ -40,33 +42,54 @@ class Metadata:
 
 def read_metadata(tree: Outline) -> Metadata:
     """What a document's letterhead, name and end say."""
-    root = next((n for n in tree.roots if n.kind == "part"), None)
-    head = _letterhead(tree, root is not None)
+    lines = [line.text for item in tree.before[:_HEAD] if isinstance(item, Para) for line in item.lines]
+    root = _named(tree)
+    head = read_letterhead(lines) if root is not None or opens_letterhead("\n".join(lines)) else Letterhead()
+    if root is not None and _is_letter(head, lines):
+        root = None
     ending = _ending(tree, root)
+    kind = sure_kind_of(head.number) if head.number else None
+    title = " ".join(root.title.text.split()) if root is not None else _above_bases(lines, head) if kind else head.subject
     return Metadata(
         number=head.number,
-        type=root.label.lower() if root is not None else ("công văn" if head.subject and head.number else None),
+        type=root.label.lower() if root is not None else kind or ("công văn" if head.subject and head.number else None),
         issuer=_issuer(head.issuer, _authority(root) if root is not None else None),
         place=head.place,
         issued_on=head.issued_on or _passed_on(ending),
-        title=(" ".join(root.title.text.split()) or None) if root is not None else head.subject,
+        title=title or head.subject,
         signer=read_signer(ending[-_TAIL:]),
         recipients=_recipients(tree),
         attachments=tuple(_attachments(tree, root)),
     )
 
 
-def _letterhead(tree: Outline, headed: bool) -> Letterhead:
-    """The letterhead in the lines before the first heading; without a document's name, only where they hold the state's title."""
-    lines = [line for item in tree.before[:_HEAD] if isinstance(item, Para) for line in item.joined().text.split("\n")]
-    if not headed and not any(opens_letterhead(line) for line in lines):
-        return Letterhead()
-    return read_letterhead(lines)
+def _named(tree: Outline) -> Node | None:
+    """The document's own name: the first heading of all. One that stands after other headings is a form's, or an annex's."""
+    first = next((n for n in tree.roots if n.kind != "body"), None)
+    return first if first is not None and first.kind == "part" else None
+
+
+def _is_letter(head: Letterhead, lines: list[str]) -> bool:
+    """Whether it is a letter (công văn), by its number and "Kính gửi": a name of a kind in it is that of what it carries."""
+    letter = head.number is not None and not kinds_of(head.number)
+    return letter and head.subject is not None and any(line.startswith("Kính gửi") for line in lines)
+
+
+def _above_bases(lines: list[str], head: Letterhead) -> str | None:
+    """The lines in capitals directly above the legal bases, of a document whose name is lost; none that name who issues."""
+    at = next((n for n, line in enumerate(lines) if BASIS.match(line)), 0)
+    start = at
+    while start and is_capitals(lines[start - 1]) and not opens_letterhead(lines[start - 1]):
+        start -= 1
+    title = " ".join(" ".join(lines[start:at]).split())
+    return title if title and not (head.issuer is not None and agrees(title, head.issuer)) else None
 
 
 def _issuer(head: str | None, above_bases: str | None) -> str | None:
-    """The letterhead's issuer; the line above the legal bases where there is none, or where it says the same in full."""
-    if head is None or (above_bases is not None and above_bases.startswith(head)):
+    """The letterhead's issuer; the line above the legal bases where there is none, or where it says the same with its place."""
+    if head is None or (
+        above_bases is not None and above_bases.startswith((f"{head} tỉnh ", f"{head} thành phố ", f"{head} Việt "))
+    ):
         return above_bases
     return head
 
@@ -75,7 +98,7 @@ def _authority(root: Node) -> str | None:
     """The line in capitals between the title and the legal bases."""
     for joined in root.body[:3]:
         if is_authority(joined.text):
-            return issuer_name([_HEAD_OFFICE.sub("", joined.text)])
+            return issuer_name([without_office(joined.text)])
     return None
 
 

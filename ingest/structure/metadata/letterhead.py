@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 
-from corpus import catalog
 from corpus.dates import find_dates
 from ingest.structure.lines import is_capitals
-from ingest.structure.metadata.casing import in_normal_case, is_known
+from ingest.structure.metadata.issuer import begins_agency, read_issuer
+from ingest.structure.metadata.place import find_place, whole_places
 
 _STATE = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Đ[ỘÔ]C\s+LẬP\s*[-–]\s*TỰ\s+DO\s*[-–]\s*HẠNH\s+PHÚC"
+    r"CỘNG\s+H(?:ÒA|OÀ)\s*XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Đ[ỘÔ]C\s+LẬP\s*[-–]\s*TỰ\s+DO\s*[-–]\s*HẠNH\s+PHÚC"
     r"|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\b(?:số|SỐ|Số)\s{0,3}[:.]?\s{0,3}(?P<number>\d{1,5}[a-zđ]?\s{0,2}(?:[/-]{1,2}\s?[\wĐđ&.]{1,20}){1,5})")
-_PLACE = re.compile(r"(?P<place>[^\W\d_][^\d\n;:]{1,40}?)\s*,\s*(?=ngày\s)", re.IGNORECASE)
-_SUBJECT = re.compile(r"\bV/v\s{0,3}:?\s{0,3}(?P<subject>[^\n]{5,500})", re.IGNORECASE)
+_SIGN = r"(?:\s{0,2}[/-]{1,2}\s?|\s?-\s(?=[A-ZĐ]{2,}[ \t]*(?:\n|$)))"
+_NUMBER = re.compile(
+    rf"^(?:[^\W\d_]+[ \t]){{0,4}}(?:số|SỐ|Số)\s{{0,3}}[:.]?\s{{0,3}}"
+    rf"(?:(?P<number>\d{{1,5}}[a-zđA-ZĐ]?(?:{_SIGN}[\wĐđ&.]{{1,20}}){{1,9}})|(?P<blank>[./…_-]))",
+    re.MULTILINE,
+)
+_SUBJECT = re.compile(r"(?:\b[Vv]/[Vv]\b|^\W*Về việc\b|^\W*Về(?=\s+[^\W\d_A-ZĐ]|$))\s*:?\s*(?P<subject>.*)$")
 _HEAD_NUMBER = re.compile(
     r"(?:\w{2,12}\s){0,3}số\s?[:.]?\s{0,3}(?:\d[\w/.&-]{0,8}\s?[\w/.&-]{0,30}|[./\s…_-]{0,30}[\w/-]{0,20})$|V/v\b", re.IGNORECASE
 )
-_UNIT = re.compile(r"\s(?=(?:TỔNG CỤC|CHI CỤC|SỞ)\s)|(?<!TỔNG)(?<!CHI)\s(?=CỤC\s)")
-_WITH_PLACE = re.compile(r"\s(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|PHƯỜNG)\s\w+\s\w+")
-_TERM = re.compile(r"\s+KH(?:ÓA|OÁ)\s+(?:[IVXLC]+|\d+)\b.*")
-_JOINT = re.compile(r"TTLT|NQLT|LT\b|\bLB")
+_JOINT = re.compile(r"[/-](?:T{2,3}|NQ|HD|CT|KH|TB|QC|TTr)?L[TBN]\b")
 _PROSE = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Kính gửi|Xét|Để|Nhằm|Trên cơ sở|Tiếp theo|Phúc đáp)\b")
 _LONGEST = 6000
+_LONGEST_SUBJECT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +52,35 @@ def read_letterhead(lines: list[str]) -> Letterhead:
     >>> head.number, head.issuer, head.place, head.issued_on
     ('12/QĐ-UBND', 'Ủy ban nhân dân tỉnh Hà Giang', 'Hà Giang', '2020-03-05')
     """
-    blob = _STATE.sub("\n", "\n".join(takewhile(lambda line: not _PROSE.match(line.lstrip(" *")), lines))[:_LONGEST])
-    number = _NUMBER.search(blob)
-    place = _PLACE.search(blob)
-    day = next((d.day for d in find_dates(blob[place.end() :] if place else blob) if d.day), None)
+    stated = (line for line in lines if not line.upper().startswith("DỰ THẢO"))
+    above = "\n".join(takewhile(lambda line: not _PROSE.match(line.lstrip(" *")), stated))[:_LONGEST]
+    blob = whole_places(_STATE.sub("\n", above))
+    number = _number(blob)
+    rest = blob[: number.start()] + "\n" + blob[number.end() :] if number else blob
+    place = find_place(rest)
+    dated = " ".join(rest[place.end() :].split()) if place else rest
     where = _place(place["place"]) if place else None
-    subject = _SUBJECT.search(blob)
     return Letterhead(
         number="".join(number["number"].split()).rstrip(".") if number else None,
-        issuer=_issuer(
-            blob[: number.start()] if number else blob, number is not None and _JOINT.search(number["number"]) is not None
+        issuer=read_issuer(
+            (blob[: number.start()] if number else blob).split("\n"),
+            joint=number is not None and _JOINT.search(number["number"]) is not None,
         ),
         place=where,
-        issued_on=day,
-        subject=_subject(subject["subject"], where) if subject else None,
+        issued_on=next((d.day for d in find_dates(dated) if d.day), None),
+        subject=_subject(rest.split("\n"), where),
     )
 
 
-def _place(before_day: str) -> str:
-    """The name in front of "ngày …": the words with a capital that stand last, where a subject runs into them.
+def _number(blob: str) -> re.Match[str] | None:
+    """The first line that states a number; none where that is still to be filled in ("Số:    /UBND-KSTT")."""
+    found = _NUMBER.search(blob)
+    return found if found and found["number"] else None
+
+
+def _place(before_day: str) -> str | None:
+    """The name in front of "ngày …": the words with a capital that stand last, where a subject runs into them. None for half
+    a name ("Nội"): of the places only Huế is one syllable.
 
     >>> _place("phục vụ BHYT Hà Nội"), _place("Thành phố Hồ Chí Minh")
     ('Hà Nội', 'Thành phố Hồ Chí Minh')
@@ -79,63 +90,46 @@ def _place(before_day: str) -> str:
     first = len(words)
     while first and (first - 1 in capital or words[first - 1] in ("-", "–") or words[first - 2 : first] == ["Thành", "phố"]):
         first -= 1
-    return " ".join(words[first:] or words)
+    name = " ".join(words[first:] or words)
+    return name if " " in name or "." in name or name == "Huế" else None
 
 
-def _subject(text: str, place: str | None) -> str:
-    """The subject of a letter, without the place and day that a narrow column set after it."""
-    plain = " ".join(text.split())
-    at = re.search(rf"\s{re.escape(place)}\s?,\s?ngày\b", plain) if place else None
-    return plain[: at.start()] if at else plain
+def _subject(lines: list[str], place: str | None) -> str | None:
+    """The subject of a letter from "V/v …" or "Về …" on, without the place and day that a narrow column set after it."""
+    found = ((n, match) for n, line in enumerate(lines) if (match := _SUBJECT.search(line)) and not is_capitals(line))
+    at, match = next(found, (0, None))
+    if match is None:
+        return None
+    parts = [match["subject"]]
+    for line in lines[at + 1 :]:
+        if not line.strip() or is_capitals(line) or _is_dated(line) or len(" ".join(parts)) > _LONGEST_SUBJECT:
+            break
+        parts.append(line)
+    plain = " ".join(" ".join(parts).split())
+    if cut := re.search(rf"\s{re.escape(place)}\s?,\s?ngày\b", plain) if place else None:
+        plain = plain[: cut.start()]
+    return plain if " " in plain else None
 
 
 def opens_letterhead(text: str) -> bool:
-    """Whether a line holds the national title or motto.
+    """Whether lines hold the national title or motto.
 
     >>> opens_letterhead("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     True
     """
-    return _STATE.search(text[:200]) is not None
+    return _STATE.search(text[:_LONGEST]) is not None
 
 
 def is_letterhead(text: str) -> bool:
     """Whether a line can be part of a letterhead: the national title, an issuer, the number, place and date."""
     if len(text) > 250:
         return False
-    if opens_letterhead(text) or _HEAD_NUMBER.match(text) or (_PLACE.match(text) and len(text) < 60):
+    if opens_letterhead(text) or _HEAD_NUMBER.match(text) or _is_dated(text):
         return True
-    return is_capitals(text) and text.startswith(_heads()) and not text.startswith("BAN HÀNH")
+    return is_capitals(text) and begins_agency(text)
 
 
-def _issuer(blob: str, joint: bool = False) -> str | None:
-    """The last agency named in capitals, all of them where several issue ``joint``ly; a line that begins no agency goes on
-    the one before it, until its place is named."""
-    agencies: list[str] = []
-    for line in (_TERM.sub("", " ".join(part.split())) for row in blob.split("\n") for part in _UNIT.split(row)):
-        if not line or not is_capitals(line) or len(line) > 120 or any(c.isdigit() for c in line):
-            continue
-        if agencies and (is_known(f"{agencies[-1]} {line}") or (joint and agencies[-1].endswith(("-", "–")))):
-            agencies[-1] += " " + line
-        elif line.startswith(_heads()):
-            agencies.append(line)
-        elif agencies and not _WITH_PLACE.search(agencies[-1]):
-            agencies[-1] += " " + line
-    if joint and agencies:
-        return in_normal_case(" - ".join(a.strip(" -–") for a in agencies))
-    return issuer_name(agencies) if agencies else None
-
-
-def issuer_name(agencies: list[str]) -> str:
-    """The name of an issuer in normal letters; one of a province, a district or the
-    Party's centre takes the place from the agency above it."""
-    name = in_normal_case(re.sub(r"^UBND\b", "ỦY BAN NHÂN DÂN", _TERM.sub("", agencies[-1])))
-    above = in_normal_case(agencies[-2]) if len(agencies) > 1 else ""
-    if above.endswith("Trung ương") and is_known(f"{name} Trung ương"):
-        return f"{name} Trung ương"
-    at = re.search(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+[^\W\d_].*", above)
-    return f"{name} {at.group()}" if at and at.group(1) not in name else name
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    return tuple(row["head"] for row in catalog.rows("issuer_heads"))
+def _is_dated(line: str) -> bool:
+    """Whether a line is the place and the day."""
+    place = find_place(line)
+    return place is not None and place.start() == 0 and len(line) < 60
