@@ -212,9 +212,8 @@ class Stamps:
 
     @property
     def now(self) -> tuple[str, str | None]:
-        version = (
-            self._watch.version
-        )  # before reading: of a change in between this version knows nothing, so it is read once more
+        """Both, as they are at this moment."""
+        version = self._watch.version  # asked before reading, so that a change in between is read the next time
         known, stamps = self._read
         if version is None or version != known:
             with self._engine.connect() as db:

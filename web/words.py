@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from corpus.catalog import rows
 from corpus.document import Document, Section
 from corpus.version import Version
 
@@ -115,8 +117,10 @@ def named(type_: str | None, number_: str | None, other: str) -> str:
     return f"{sentence(type_)} {other}" if type_ and not other.lower().startswith(type_) else other
 
 
-NAMED = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
-"""Types that are cited by name, without a number (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6.b)."""
+@cache
+def _by_name() -> frozenset[str]:
+    """The types that are cited by name (corpus/catalog/document_kinds.tsv)."""
+    return frozenset(row["kind"] for row in rows("document_kinds") if row["use"] == "named")
 
 
 def cited(type_: str | None, number_: str | None, title: str | None, other: str) -> str:
@@ -127,7 +131,7 @@ def cited(type_: str | None, number_: str | None, title: str | None, other: str)
     >>> cited("nghị định", "61/2018/NĐ-CP", "về một cửa", "x"), cited("luật", "67/2020/QH14", None, "x"), cited("luật", None, None, "x")
     ('Nghị định số 61/2018/NĐ-CP', 'Luật số 67/2020/QH14', 'Luật x')
     """
-    if type_ not in NAMED or not title:
+    if type_ not in _by_name() or not title:
         return named(type_, number_, title or other)
     name = named(type_, None, sentence(title.lower()) if title.isupper() else title)
     return f"{name} (số {number_})" if number_ else name
