@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from search.results import Hit, Results
+from search.results import Hit, Results, Understood
 
 WIDTH = 100
 """Code points of a line on the terminal."""
@@ -27,9 +28,19 @@ def table(results: Results) -> str:
     lines = [f"{count} kết quả ({results.took_ms:.0f} ms)"]
     lines += [line for n, hit in enumerate(results.hits, 1) for line in _lines(n, hit)]
     understood = results.understood
+    lines += textwrap.wrap(f"Cách hiểu câu hỏi: {'; '.join(said)}.", WIDTH) if (said := list(_read(understood))) else []
     lines += [f"Có thể bạn muốn tìm: {understood.corrected}"] if understood.corrected else []
     lines += understood.notices
     return "\n".join(lines)
+
+
+def _read(understood: Understood) -> Iterator[str]:
+    """How a question was read, in a few words."""
+    yield from (f"{a.name} ({a.via})" if a.via else a.name for a in understood.agencies)
+    yield from (f"văn bản số {number}" for number in understood.numbers)
+    yield from (f"“{e.said}” cũng viết “{e.also}”" for e in understood.expansions)
+    yield from (f"có nguyên văn “{phrase}”" for phrase in understood.phrases)
+    yield from (*understood.filters, *understood.said)
 
 
 def _lines(n: int, hit: Hit) -> list[str]:

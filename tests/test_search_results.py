@@ -207,6 +207,7 @@ def test_the_terminal_shows_the_hits_and_the_reasons(searcher):
     shown = present.table(searcher.search("nhiệm vụ của sở nội vụ"))
     assert "15/KH-UBND" in shown
     assert "▸ Giao Sở Nội vụ chủ trì" in shown
+    assert "Cách hiểu câu hỏi: Sở Nội vụ; hỏi nhiệm vụ của Sở Nội vụ." in shown
 
 
 def test_threads_may_share_a_searcher(searcher):
