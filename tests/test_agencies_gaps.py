@@ -48,3 +48,15 @@ WHOLE = {
 @pytest.mark.parametrize(("text", "expected"), WHOLE.values(), ids=WHOLE)
 def test_a_whole_name_stands(text, expected):
     assert found(text) == expected
+
+
+LOST = {
+    "marks": ("Ủy ban Thuong vụ Quoc hội họp", "uy-ban-thuong-vu-quoc-hoi"),
+    "a mark of a short name": ("Ban Bi thư, các bộ", "ban-bi-thu"),
+    "letters that changed places": ("Trung tâm Phục vụ hnàh chính công tỉnh", "trung-tam-phuc-vu-hanh-chinh-cong-tinh.son-la"),
+}
+
+
+@pytest.mark.parametrize(("text", "agency"), LOST.values(), ids=LOST)
+def test_a_damaged_name_is_still_that_name(text, agency):
+    assert next(one.agency for one in Scanner(grammar(), HOME, Trie()).scan(text)) == agency

@@ -37,6 +37,7 @@ QUANTITIES = {
     "a share of three": ("90% tại tỉnh, 80% tại huyện", [("=", 90, None, "%"), ("=", 80, None, "%")]),
     "levels are no quantity": ("dịch vụ công mức độ 3, 4 và mức độ 4", []),
     "names are no quantity": ("Điều 5 Nghị định số 12, khoản 2, giai đoạn 2", []),
+    "provinces are where it is": ("tuyên truyền tại 28 tỉnh, thành phố ven biển", []),
     "dates are no quantity": ("ngày 15 tháng 6 năm 2020, quý 2", []),
     "bare numbers are no quantity": ("số 12 và 30 nữa", []),
     "years are no quantity": ("năm 2025, 2030", []),

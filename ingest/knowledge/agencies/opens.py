@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.knowledge.agencies.entry import agency_id
+from corpus.catalog import rows
+from ingest.knowledge.agencies.entry import agency_id, slug
 from ingest.knowledge.agencies.found import Found
 from ingest.knowledge.agencies.grammar import Grammar
 from ingest.knowledge.agencies.line import Line, Read
@@ -20,6 +21,8 @@ from ingest.knowledge.agencies.tokens import BREAK, COMMA, DASH, LINE, SPACE, To
 _MOST_SMALL = 6
 _MOST = 16
 _PAIR = 2
+_SURE = 3
+"""Words of a name that are the same as those of a known one, marks apart: it is that one, its marks lost."""
 _HEADS = "sở bộ ban cục chi tổng vụ viện ủy văn phòng trung công hội hiệp liên tập ngân đài báo kho bảo tòa"
 
 
@@ -36,12 +39,24 @@ def unlisted(line: Line, at: int) -> Read | None:
         if _begins_known(line, at, stop):
             continue
         written, entry = line.written(at, stop), hit.values[0]
+        if slug(written) in _bare_slugs():
+            continue
+        if (known := _damaged(line, at, stop)) is not None:
+            return known
         name = line.written(at, _office(line, at, stop))
         place = None if entry.level == "trung ương" or central(line.words[at:stop]) else line.home
         found = Found(
             *line.span(at, stop), agency_id(name, place), name, written, entry.kind, entry.level or None, False, listed=False
         )
         return stop, (found,)
+    return None
+
+
+def _damaged(line: Line, at: int, stop: int) -> Read | None:
+    """The known agency whose name the words begin with, their marks apart."""
+    for end in range(stop, at + _SURE - 1, -1):
+        if (known := line.grammar.by_slug.get(slug(line.written(at, end)))) is not None:
+            return end, (line.found(known, at, end),)
     return None
 
 
@@ -175,6 +190,12 @@ def _series(words: Sequence[Token], at: int) -> bool:
         if words[i].key in _and():
             return words[i + 1].capital and words[at].key not in _heads()
     return False
+
+
+@cache
+def _bare_slugs() -> frozenset[str]:
+    """The words that alone name nobody, without marks: "Ban Chi đạo" is one of many as "Ban Chỉ đạo" is."""
+    return frozenset(slug(row["word"]) for row in rows("agency_kinds") if row["part"] == "bare")
 
 
 @cache

@@ -99,17 +99,29 @@ def _misread(nodes: list[Node[T]], word: Token) -> list[Node[T]]:
     return found
 
 
+def _swapped(a: str, b: str) -> bool:
+    """Whether two neighbouring letters changed places."""
+    differ = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return (
+        len(a) == len(b)
+        and len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and a[differ[0]] == b[differ[1]]
+        and a[differ[1]] == b[differ[0]]
+    )
+
+
 @lru_cache(maxsize=65536)
 def _near(a: str, b: str) -> bool:
-    """One letter added, left out or changed, tones apart, the first letter kept.
+    """One letter added, left out or changed, or two that changed places, tones apart, the first letter kept.
 
-    >>> _near("sat2", "soát2"), _near("kết2", "kế2"), _near("xã4", "xa")
-    (True, True, False)
+    >>> _near("sat2", "soát2"), _near("kết2", "kế2"), _near("xã4", "xa"), _near("hành2", "hnah")
+    (True, True, False, True)
     """
     a, b = fold(a).rstrip("12345"), fold(b).rstrip("12345")
     if a[:1] != b[:1] or abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < 3:
         return False
-    if a == b:
+    if a == b or _swapped(a, b):
         return True
     short, long = sorted((a, b), key=len)
     cut = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
