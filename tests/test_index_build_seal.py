@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import threading
@@ -162,3 +163,47 @@ def test_homes_indexed_at_once_agree_on_one_key(tmp_path):
         thread.join()
     assert all(seal.is_ours(place, tmp_path) for place in places)
     assert (tmp_path / "index.key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.fixture
+def sealed(tmp_path):
+    place = tmp_path / "place"
+    place.mkdir()
+    (place / "large").write_text("x" * 1000)
+    seal.seal(place, tmp_path)
+    return place
+
+
+def test_a_file_that_stands_where_it_was_left_is_not_read_again(sealed, tmp_path, monkeypatch):
+    monkeypatch.setattr(seal, "_digest", lambda *_: pytest.fail("it was read"))
+    os.link(sealed / "large", tmp_path / "a second name")
+    assert seal.is_ours(sealed, tmp_path, whole=False)
+
+
+def test_a_file_written_to_in_its_place_is_read_and_told(sealed, tmp_path):
+    with (sealed / "large").open("r+") as file:
+        file.write("y")
+    assert not seal.is_ours(sealed, tmp_path, whole=False)
+
+
+def test_a_file_that_was_moved_is_read_and_holds(sealed, tmp_path):
+    shutil.copyfile(sealed / "large", tmp_path / "copy")
+    os.replace(tmp_path / "copy", sealed / "large")
+    assert seal.is_ours(sealed, tmp_path, whole=False)
+
+
+def test_another_file_set_back_to_the_time_of_the_first_is_told_where_all_is_read(sealed, tmp_path):
+    before = (sealed / "large").stat()
+    with (sealed / "large").open("r+") as file:
+        file.write("y")
+    os.utime(sealed / "large", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert not seal.is_ours(sealed, tmp_path)
+
+
+def test_a_stamp_is_not_made_without_the_key(sealed, tmp_path):
+    marks = json.loads((sealed / "seal.json").read_text())
+    (sealed / "large").write_text("y" * 1000)
+    size, digest, _ = marks["large"]
+    marks["large"] = [size, digest, seal._stamp(sealed / "large", digest, b"guessed")]
+    (sealed / "seal.json").write_text(json.dumps(marks))
+    assert not seal.is_ours(sealed, tmp_path, whole=False)

@@ -235,3 +235,23 @@ def test_an_act_named_with_the_number_of_another_type_takes_no_citation_away(tmp
     store.put(document, "a", understand(document))
     link(store)
     assert "tt:85-2019-tt-btc" in [reference.key for reference in store.records(Reference)]
+
+
+def test_an_agency_that_one_document_more_names_is_not_counted_anew(tmp_path_factory, monkeypatch):
+    store = library(tmp_path_factory)
+    for id in "abc":
+        mention(store, id, "so-tai-chinh.lai-chau", "Sở Tài chính")
+    link(store)
+    counted = []
+    monkeypatch.setattr(
+        Linkage, "summed", lambda self, kind, these, _get=Linkage.summed: counted.extend(these) or _get(self, kind, these)
+    )
+    mention(store, "d", "so-tai-chinh.lai-chau", "Sở Tài Chính")
+    link(store)
+    assert "so-tai-chinh.lai-chau" not in counted
+    one = store.record(Agency, "so-tai-chinh.lai-chau")
+    assert (one.name, one.mentions, one.documents, one.aliases) == ("Sở Tài chính", 4, ("a", "b", "c", "d"), ("Sở Tài Chính",))
+    store.remove("b")
+    link(store)
+    assert "so-tai-chinh.lai-chau" in counted
+    assert store.record(Agency, "so-tai-chinh.lai-chau").mentions == 3
