@@ -208,6 +208,29 @@ def test_a_table_of_twenty_thousand_rows(name):
     assert spent < 60, "seconds of work, not of waiting, on a slow machine"
 
 
+LONG_WORD = "a" * 1_000_000
+LONG_WORDS = {
+    "a.txt": LONG_WORD.encode(),
+    "a.md": LONG_WORD.encode(),
+    "a.html": f"<html><p>{LONG_WORD}</p></html>".encode(),
+    "a.docx": docx(f"<w:p><w:r><w:t>{LONG_WORD}</w:t></w:r></w:p>"),
+}
+
+
+@pytest.mark.parametrize("name", LONG_WORDS)
+def test_a_word_of_a_million_letters(name):
+    """The search for words in old character sets once took time by the square of a word's length."""
+    begun = time.process_time()
+    assert len(read_file(name, LONG_WORDS[name]).text) >= len(LONG_WORD)
+    assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_more_lines_than_any_document_has(name):
+    with pytest.raises(UnreadableFile, match=r"400000 dòng\. Hãy tách"):
+        read_file(name, b"a\n" * 400_001)
+
+
 NAMED_ZIP = {
     "a zip in a zip": {"trong.zip": GOOD["a.docx"]},
     "a zip in a document": {"word/document.xml": GOOD["a.docx"]},

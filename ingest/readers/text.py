@@ -14,6 +14,8 @@ from ingest.readers.legacy.plain import of_bytes, of_text
 from ingest.reading import Reading
 
 _SAMPLE = 262144
+_MOST_LINES = 400_000
+_MANY = f"tệp có hơn {_MOST_LINES} dòng. Hãy tách thành các phần nhỏ hơn rồi nạp lại."
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,10 +29,12 @@ _MARKS = (
 def read(data: bytes) -> Reading:
     """A text file as paragraphs and tables.
 
-    Raises UnreadableFile where the bytes are no text, or are nothing but white space.
+    Raises UnreadableFile where the bytes are no text, are nothing but white space, or are more lines than any document has.
     """
     decoded, warnings = _decode(data)
     text = unicodedata.normalize("NFC", decoded.replace("\r\n", "\n").replace("\r", "\n"))
+    if text.count("\n") > _MOST_LINES:
+        raise UnreadableFile(_MANY)
     if not text.strip():
         raise UnreadableFile("tệp không có chữ nào; hãy kiểm tra lại tệp gốc rồi nạp lại.")
     return Reading(text=text, blocks=tuple(blocks(text)), format="txt", warnings=warnings)

@@ -17,7 +17,8 @@ from ingest.readers.flow import Figure, Mark, Para, Run
 from ingest.readers.legacy.charmaps import CHARMAPS, by_font, decode
 from ingest.readers.legacy.syllables import is_syllable
 
-_TELLING_WORD = re.compile(r"[^\s\u00a1-\u00ff\u0102-\u01b0\u1ea0-\u1ef9]*[\u00a1-\u00ff\u0102-\u01b0\u1ea0-\u1ef9]\S*")
+_WORD = re.compile(r"\S+")
+_TELLING = re.compile(r"[\u00a1-\u00ff\u0102-\u01b0\u1ea0-\u1ef9]")
 _NO_LETTER = re.compile(r"[\u00a1-\u00bf\u00d7\u00f7]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ABBREVIATION = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,6}|[Đđ]")
@@ -75,7 +76,7 @@ def _of_group(
     known: Sequence[str | None],
 ) -> list[str | None]:
     """What the runs of a paragraph are in; those of one font beside one another are one stretch of text."""
-    words = [(m.start(), m.end(), m.group()) for m in _TELLING_WORD.finditer("".join(group))]
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer("".join(group)) if _TELLING.search(m.group())]
     made: list[str | None] = []
     at = 0
     for font, runs in groupby(group, key=lambda run: run.font):
@@ -136,7 +137,7 @@ def judge(words: Sequence[str], expected: str | None) -> str | None:
 
 def telling_words(text: str) -> list[str]:
     """The words that hold a letter, or what may be one, beyond ASCII."""
-    return _TELLING_WORD.findall(text)
+    return [word for word in _WORD.findall(text) if _TELLING.search(word)]
 
 
 def are_words(words: Sequence[str]) -> bool:
