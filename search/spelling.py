@@ -47,6 +47,9 @@ NONE = 0.15
 HARDLY = 100
 """How many times more often a syllable must be found with other marks than with those typed for these to be looked at."""
 
+SELDOM = 3
+"""Passages with the marks typed from which on these are a word's own: "chó" is one however often "cho" stands there."""
+
 LOOKED_AT = 3
 """Passages that are read for how a word is written."""
 
@@ -108,7 +111,8 @@ class Spelling:
 
     def _is_odd(self, exact: str, bare: str) -> bool:
         """Whether a syllable is hardly found with the marks typed."""
-        return HARDLY * self._frequency("exact", exact) < self._frequency("plain", bare)
+        own = self._frequency("exact", exact)
+        return own <= SELDOM and HARDLY * own < self._frequency("plain", bare)
 
     def _is_written(self, word: str, near: _Beside) -> bool:
         """Whether any passage has a word with the marks typed beside a neighbour with its own."""
