@@ -42,6 +42,8 @@ def cuts_a_name(before: str, after: str) -> bool:
     >>> cuts_a_name("phối hợp với Bộ Công an, Bộ Công", "Thương rà soát"), cuts_a_name("phối hợp với Bộ Công an", "Thương mại")
     (True, False)
     """
+    if word := _SHARED.search(before):
+        return after.startswith(_fields(word.group("word")))
     match = _NAME.match(before[-_LONGEST_NAME:])
     if match is None:
         return False
@@ -58,8 +60,6 @@ def _stands_alone(text: str) -> bool:
 def _unfinished(text: str, after: str) -> bool:
     if text.count("(") > text.count(")") or _OPEN_DASH.search(text):
         return True
-    if match := _SHARED.search(text):
-        return after.startswith(_fields(match.group("word")))
     place = _PLACE.match(after)
     if place is None:
         return False
