@@ -17,7 +17,7 @@ from search.weighing import Weighing
 LOOKED_AT = 50
 """Passages from the top whose sentences are looked at."""
 
-WORTH = 1.0
+WORTH = 1.4
 """What a sentence with all of the question adds, as part of the passage's own score."""
 
 STEEP = 1.5

@@ -24,7 +24,7 @@ OF_PART = 0.2
 OWN_NUMBER = 0.5
 """What is added where the question gives the document's own number."""
 
-TITLED = 0.25
+TITLED = 0.4
 """What a title with all of the question and nothing else adds."""
 
 ISSUED_BY = 0.3

@@ -30,7 +30,7 @@ class Weights:
 
     exact: float = 1.0
     plain: float = 0.6
-    pair: float = 1.3
+    pair: float = 0.9
     word: float = 0.3
     head: float = 0.2
     number: float = 3.0
