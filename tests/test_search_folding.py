@@ -47,6 +47,7 @@ def home(request, tmp_path_factory):
         issuer="Ủy ban nhân dân tỉnh Sơn La",
         number="15/2021/QĐ-UBND",
         type="quyết định",
+        title="Về tách thửa",
         issued_on="2023-05-10",
     )
     put(
