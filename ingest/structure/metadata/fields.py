@@ -11,6 +11,7 @@ from corpus.document import Attachment, Signer
 from corpus.span import Joined, Span
 from corpus.textkey import fold
 from ingest.structure.lines import is_capitals
+from ingest.structure.metadata.casing import is_agency
 from ingest.structure.metadata.issuer import agrees, issuer_name, without_office
 from ingest.structure.metadata.kinds import kinds_of, sure_kind_of
 from ingest.structure.metadata.letterhead import Letterhead, opens_letterhead, read_letterhead
@@ -86,12 +87,11 @@ def _above_bases(lines: list[str], head: Letterhead) -> str | None:
 
 
 def _issuer(head: str | None, above_bases: str | None) -> str | None:
-    """The letterhead's issuer; the line above the legal bases where there is none, or where it says the same with its place."""
-    if head is None or (
-        above_bases is not None and above_bases.startswith((f"{head} tỉnh ", f"{head} thành phố ", f"{head} Việt "))
-    ):
-        return above_bases
-    return head
+    """The letterhead's issuer; the line above the legal bases where there is none, or where it says the same in full."""
+    if head is None or above_bases is None or not above_bases.startswith(f"{head} "):
+        return head or above_bases
+    placed = above_bases.removeprefix(f"{head} ").startswith(("tỉnh ", "thành phố "))
+    return above_bases if placed or is_agency(above_bases) else head
 
 
 def _authority(root: Node) -> str | None:
