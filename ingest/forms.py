@@ -38,9 +38,15 @@ def full_form(citation: Citation) -> str:
     if citation.issuer and citation.number:
         parts.append(f"của {citation.issuer}")
     if citation.title:
-        title = citation.title[:1].lower() + citation.title[1:]
-        parts.append(title if _opens(title) else f"về {citation.title}")
+        parts.append(_title(citation.title))
     return " ".join(parts)
+
+
+def _title(title: str) -> str:
+    """A title within a sentence; one in capitals keeps them, for they do not tell which words are names."""
+    begun = title[:1].lower() + title[1:]
+    about = "" if _opens(begun.lower()) or begun.lower().startswith("về ") else "về "
+    return about + (title if title.isupper() else begun if not about else title)
 
 
 def _opens(title: str) -> bool:

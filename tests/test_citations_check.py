@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from citing import document
 
 from ingest.check import check, records, table
+from ingest.forms import full_form
 from ingest.knowledge.citations import find_citations
 from ingest.link.references import link
 
@@ -59,6 +61,22 @@ FORMS = [
 @pytest.mark.parametrize(("text", "short", "full"), [case[1:] for case in FORMS], ids=[case[0] for case in FORMS])
 def test_the_right_forms(text, short, full):
     assert (only(text).short, only(text).canonical) == (short, full)
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        ("Phê duyệt Đề án", "phê duyệt Đề án"),
+        ("Bảo hiểm xã hội", "về Bảo hiểm xã hội"),
+        ("Về việc giao chỉ tiêu", "về việc giao chỉ tiêu"),
+        ("HƯỚNG DẪN VỀ PHÍ", "HƯỚNG DẪN VỀ PHÍ"),
+        ("VỀ VIỆC GIAO CHỈ TIÊU", "VỀ VIỆC GIAO CHỈ TIÊU"),
+        ("BẢO HIỂM XÃ HỘI", "về BẢO HIỂM XÃ HỘI"),
+    ],
+)
+def test_a_title_within_the_form(title, form):
+    (citation,) = find_citations(document("Căn cứ Thông tư số 85/2019/TT-BTC"))
+    assert full_form(replace(citation, title=title, issuer=None)) == f"Thông tư số 85/2019/TT-BTC {form}"
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

@@ -167,6 +167,7 @@ PARTS = {
     "some of the whole": ("có 100 đơn vị (trong đó 50 đơn vị tỉnh, 48 đơn vị huyện)", []),
     "far from the whole": ("có 100 đơn vị (10 đơn vị mới, 5 đơn vị cũ)", []),
     "of another thing": ("có 100 đơn vị (60 người, 39 người)", []),
+    "the whole again": ("lập 04 bản (02 bản gửi sở, cả 04 bản đóng dấu)", []),
     "shares": ("đạt 98% (50% nam, 49% nữ)", []),
 }
 

@@ -57,11 +57,16 @@ def _belongs(text: str, whole: Quantity, bracket: re.Match[str]) -> bool:
 
 
 def _fails(whole: Quantity, parts: list[Quantity], *, partial: bool) -> bool:
-    """Whether parts that are to make a whole do not: they exceed it, or miss it so narrowly that they were meant to."""
+    """Whether parts that are to make a whole do not: they exceed it, or miss it so narrowly that they were meant to.
+
+    Where the whole itself comes again ("cả 04 bản") the parentheses speak of the same things, and list no parts.
+    """
     stated = (whole, *parts)
     if not is_counted(whole.unit) or any(q.high is not None or q.comparator != "=" or q.value % 1 for q in stated):
         return False
     total = sum(q.value for q in parts)
+    if any(q.value == whole.value for q in parts):
+        return False
     return total > whole.value or (not partial and 0 < whole.value - total <= _NEAR_MISS * whole.value)
 
 
