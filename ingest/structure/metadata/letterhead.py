@@ -9,7 +9,7 @@ from itertools import takewhile
 from corpus.dates import find_dates
 from ingest.structure.lines import is_capitals
 from ingest.structure.metadata.issuer import begins_agency, read_issuer
-from ingest.structure.metadata.place import find_place, whole_places
+from ingest.structure.metadata.place import find_place, is_dated, whole_places
 
 _STATE = re.compile(
     r"CỘNG\s+H(?:ÒA|OÀ)\s*XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Đ[ỘÔ]C\s+LẬP\s*[-–]\s*TỰ\s+DO\s*[-–]\s*HẠNH\s+PHÚC"
@@ -102,7 +102,7 @@ def _subject(lines: list[str], place: str | None) -> str | None:
         return None
     parts = [match["subject"]]
     for line in lines[at + 1 :]:
-        if not line.strip() or is_capitals(line) or _is_dated(line) or len(" ".join(parts)) > _LONGEST_SUBJECT:
+        if not line.strip() or is_capitals(line) or is_dated(line) or len(" ".join(parts)) > _LONGEST_SUBJECT:
             break
         parts.append(line)
     plain = " ".join(" ".join(parts).split())
@@ -124,12 +124,6 @@ def is_letterhead(text: str) -> bool:
     """Whether a line can be part of a letterhead: the national title, an issuer, the number, place and date."""
     if len(text) > 250:
         return False
-    if opens_letterhead(text) or _HEAD_NUMBER.match(text) or _is_dated(text):
+    if opens_letterhead(text) or _HEAD_NUMBER.match(text) or is_dated(text):
         return True
     return is_capitals(text) and begins_agency(text)
-
-
-def _is_dated(line: str) -> bool:
-    """Whether a line is the place and the day."""
-    place = find_place(line)
-    return place is not None and place.start() == 0 and len(line) < 60

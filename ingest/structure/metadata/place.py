@@ -14,6 +14,7 @@ _PLACE = re.compile(
 )
 _BROKEN_DAY = re.compile(r",\s*\n\s*(?=ngày\s)", re.IGNORECASE)
 _LONGEST = 6
+_LONGEST_DATED = 60
 _MOST_LINES = 3
 _LONGEST_LINE = 25
 
@@ -39,6 +40,15 @@ def whole_places(text: str) -> str:
 def find_place(text: str) -> re.Match[str] | None:
     """The first name, as its group ``place``, that stands before a comma and "ngày"."""
     return _PLACE.search(text)
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line is the place and the day.
+
+    >>> is_dated("Hà Nội, ngày 5 tháng 4 năm 2016"), is_dated("Ban hành tại Hà Nội; ngày 5")
+    (True, False)
+    """
+    return len(line) < _LONGEST_DATED and _PLACE.match(line) is not None
 
 
 def _whole(above: list[str], name: str) -> tuple[list[str], str]:
