@@ -34,9 +34,9 @@ def _tokens(results: Iterable[Iterable[int]], known: Known) -> Counter[str]:
 
 
 def _ranked(name: str, counts: Counter[str], known: Known) -> Iterator[FacetValue]:
-    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: 2 * MOST]
-    values = [FacetValue(value=value, label=FILTERS[name].label(value, known), count=count) for value, count in most]
-    yield from sorted(values, key=lambda v: (-v.count, _order(v.label)))[:MOST]
+    most = sorted((-count, value) for value, count in counts.items())[: 2 * MOST]
+    labelled = [(less, _order(label := FILTERS[name].label(value, known)), label, value) for less, value in most]
+    yield from (FacetValue(value=value, label=label, count=-less) for less, _, label, value in sorted(labelled)[:MOST])
 
 
 @lru_cache(maxsize=10_000)

@@ -73,7 +73,9 @@ class Library:
 
     def _hits(self, passages: Sequence[Scored], read: Read, clauses: Iterable[Clause | Either]) -> Iterator[Hit]:
         field = "exact" if read.asked.marked else "plain"
-        light = {read.asked.tokens[i].key for i in read.intent.asking}
+        light = {token.key for token in read.asked.tokens} - {
+            token.key for i, token in enumerate(read.asked.tokens) if i not in read.intent.asking
+        }
         weights = {
             c.token: c.weight * self._weighing.idf(field, c.token)
             for c in _single(clauses)

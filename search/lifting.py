@@ -21,6 +21,9 @@ LIFT = {"lead": 0.6, "implement": 0.5, "request": 0.5, "coordinate": 0.3}
 NOT_ASKED = 0.15
 """Part of these where the question names an agency without asking for its duties."""
 
+OTHER_ROLE = 0.5
+"""Part of these where the question asks for another role."""
+
 INHERITED = 0.7
 """Part of these where the duty was given to a predecessor."""
 
@@ -70,12 +73,12 @@ class Lifting:
 
     def _asked_for(self, read: Read, found: Iterable[int], scope: Question) -> Iterator[tuple[int, float, str]]:
         """Passages that give duties to the agencies asked about: number, lift, reason; once an agency."""
-        part, found = 1.0 if read.intent.duties else NOT_ASKED, list(found)
+        part = 1.0 if read.intent.duties else NOT_ASKED
+        giving = {number: facts for number in found if (facts := self.shelf.at(number)[1]).tasks}
         for wanted in read.wanted():
             lifts = list(_lifts(wanted, read.intent.roles))
             others = self._having(tuple(token for token, _, _ in lifts), scope) if read.intent.duties else []
-            for number in dict.fromkeys([*found, *others]):
-                facts = self.shelf.at(number)[1]
+            for number, facts in (giving | {number: self.shelf.at(number)[1] for number in others}).items():
                 if wanted.agency in facts.tasks:
                     lift, reason = next((lift, reason) for token, lift, reason in lifts if token in facts.tokens)
                     yield number, lift * part * self._fullness(number, wanted.agency), reason
@@ -93,7 +96,8 @@ def _lifts(wanted: Wanted, roles: tuple[str, ...]) -> Iterator[tuple[str, float,
     """What lifts a passage for an agency, the roles asked for first, then the heaviest: fact, lift, reason."""
     part = INHERITED if wanted.heir else 1.0
     for role in sorted(LIFT, key=lambda role: (role not in roles, -LIFT[role])):
-        yield duty_fact(wanted.agency, role), LIFT[role] * part, _reason(wanted, role)
+        asked = 1.0 if not roles or role in roles else OTHER_ROLE
+        yield duty_fact(wanted.agency, role), LIFT[role] * part * asked, _reason(wanted, role)
 
 
 def duty_said(name: str, role: str) -> str:
