@@ -90,6 +90,24 @@ def test_either_counts_the_better_writing_once(reader):
     assert both == pytest.approx(one)
 
 
+@pytest.mark.parametrize("choices", [1, 2, 3], ids=["two readings", "four readings", "more than are asked one by one"])
+@pytest.mark.parametrize("limit", [1, 2, 10])
+def test_of_several_choices_the_best_of_each_counts(reader, choices, limit):
+    writings = [("thủ", "ngân"), ("hành", "tài"), ("cải", "sở")][:choices]
+    either = [Either(tuple((Clause("exact", keys(word)[0], 1.0),) for word in words)) for words in writings]
+    least = Clause("exact", keys("chính")[0], 0.5)
+    alone = {word: {hit.number: hit.score for hit in reader.search(ask(word), 10)} for words in writings for word in words}
+    base = {hit.number: hit.score for hit in reader.search(Question((least,)), 10)}
+    wanted = {
+        number: base.get(number, 0.0) + sum(max(alone[word].get(number, 0.0) for word in words) for words in writings)
+        for number in {*base, *(number for scores in alone.values() for number in scores)}
+    }
+    best = sorted(wanted.items(), key=lambda item: (-round(item[1], 4), item[0]))[:limit]
+    hits = reader.search(Question((least, *either)), limit)
+    assert [hit.number for hit in hits] == [number for number, _ in best]
+    assert [hit.score for hit in hits] == pytest.approx([score for _, score in best], abs=1e-3)
+
+
 def test_a_phrase_must_stand_as_it_is(reader):
     assert found(reader, Question(phrases=(Phrase("exact", tuple(keys("thủ tục hành chính"))),))) == [1, 2]
     assert found(reader, Question(phrases=(Phrase("exact", tuple(keys("tục thủ"))),))) == []
