@@ -93,7 +93,7 @@ class FolderReader:
                 self._query(question), limit, count=False, order_by_field=_ORDINAL, order=Order.Asc
             ).hits
             return [Hit(int(number), 0.0) for number, _ in found]
-        first, *others = (replace(question, clauses=clauses) for clauses in _readings(question.clauses))
+        first, *others = _readings(question)
         waiting = [self._others.submit(self._scores, other, limit) for other in others]
         scores = self._scores(first, limit)
         for more in waiting:
@@ -156,16 +156,17 @@ class FolderReader:
         return Query.boolean_query([(Occur.Should, Query.term_query(self._schema, FACT, fact)) for fact in group])
 
 
-def _readings(clauses: Sequence[Clause | Either]) -> list[tuple[Clause | Either, ...]]:
-    """The ways to read clauses that hold several writings, each without any choice.
+def _readings(question: Question) -> list[Question]:
+    """The ways to read a question that holds several writings, each without any choice.
 
     What a passage scores is the most that it scores in any reading. A plain sum lets an engine skip most passages, the best of
     several writings does not, so the readings together take less time, and several cores share them.
     """
-    if prod(len(clause.writings) for clause in clauses if isinstance(clause, Either)) > READINGS:
-        return [tuple(clauses)]
-    choices = (clause.writings if isinstance(clause, Either) else ((clause,),) for clause in clauses)
-    return [tuple(part for writing in reading for part in writing) for reading in product(*choices)]
+    if not 1 < prod(len(clause.writings) for clause in question.clauses if isinstance(clause, Either)) <= READINGS:
+        return [question]
+    choices = (clause.writings if isinstance(clause, Either) else ((clause,),) for clause in question.clauses)
+    readings = (tuple(part for writing in reading for part in writing) for reading in product(*choices))
+    return [replace(question, clauses=clauses) for clauses in readings]
 
 
 def _phrase(schema: tantivy.Schema, field: str, tokens: Sequence[str]) -> Query:
