@@ -51,8 +51,12 @@ def intent(asked: Asked, met: Iterable[Meeting], *, named: bool = False) -> Inte
     với Sở Nội vụ") is another than the one named.
     """
     taken = {i for meeting in met for i in range(meeting.start, meeting.end)}
+    words = [token.key for token in asked.tokens] if asked.marked else plain(asked.text)[: len(asked.tokens)]
     said = [
-        (wording, at) for wording in _wordings() for at in _places(asked, wording) if taken.isdisjoint(_syllables(wording, at))
+        (wording, at)
+        for wording in _wordings()
+        for at in _places(words, wording, marked=asked.marked)
+        if taken.isdisjoint(_syllables(wording, at))
     ]
     kinds = {wording.asks for wording, _ in said}
     who = [at for wording, at in said if wording.asks == "who"]
@@ -70,10 +74,8 @@ def _syllables(wording: _Wording, at: int) -> range:
     return range(at, at + len(wording.plain))
 
 
-def _places(asked: Asked, wording: _Wording) -> Iterator[int]:
+def _places(words: list[str], wording: _Wording, *, marked: bool) -> Iterator[int]:
     """Where a question has a wording; one syllable without marks may be another word ("may" is mấy or máy)."""
-    if len(wording.plain) == 1 and not asked.marked:
-        return
-    said = [token.key for token in asked.tokens] if asked.marked else plain(asked.text)[: len(asked.tokens)]
-    wanted = wording.exact if asked.marked else wording.plain
-    yield from (at for at in range(len(said) - len(wanted) + 1) if said[at : at + len(wanted)] == wanted)
+    wanted = wording.exact if marked else wording.plain
+    if wanted[0] in words and (marked or len(wanted) > 1):
+        yield from (at for at in range(len(words) - len(wanted) + 1) if words[at : at + len(wanted)] == wanted)

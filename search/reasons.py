@@ -28,7 +28,8 @@ def reasons(read: Read, passage: Passage, number: str | None, of: frozenset[str]
     heading = plain(passage.title)
     if heading and set(heading) <= set(plain(read.asked.text)):
         yield f"Đề mục “{passage.title}” nằm trong câu hỏi"
-    yield from _other_writings(read, frozenset(text).union(pairs(text)))
+    if read.meant or read.corrected:
+        yield from _other_writings(read, frozenset(text).union(pairs(text)))
     yield from _words(read, frozenset(text), frozenset(plain(passage.context)))
 
 
