@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from pathlib import Path
 
 import pytest
@@ -26,13 +25,6 @@ def pytest_runtest_makereport(item, call):
     if report.skipped and os.environ.get("TRACUU_NO_SKIP") and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be skipped: {report.longrepr}"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def interruptible() -> None:
-    """A run in the background is deaf to Ctrl+C, and so would be every program that tests start."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

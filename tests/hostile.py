@@ -6,6 +6,7 @@ import ctypes
 import errno
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -94,3 +95,8 @@ MISFORTUNES = {
     "CHILD": _child,
     "BIG_CHILD": _big_child,
 }
+
+
+def heeds_interrupts() -> None:
+    """For a program that a test starts: a run in the background is deaf to Ctrl+C, and so would be what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

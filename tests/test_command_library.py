@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hostile import heeds_interrupts
 
 import tracuu
 
@@ -114,7 +115,12 @@ def test_stopped_midway_what_was_taken_is_kept(run, tmp_path, folder, ending):
     for n in range(3, 400):
         (folder / f"{n}.txt").write_text(NOTICE.format(n=n) * 20, "utf-8")
     process = subprocess.Popen(
-        command(tmp_path, "ingest", "--jobs", 1, folder), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command(tmp_path, "ingest", "--jobs", 1, folder),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heeds_interrupts,
     )
     until = time.monotonic() + 240
     while not _some_taken(tmp_path) and time.monotonic() < until:

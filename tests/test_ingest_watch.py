@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from hostile import heeds_interrupts
 
 from ingest.watch import Watch, batches
 
@@ -90,7 +91,8 @@ def watching(folder, tmp_path):
     """The command at work on the folder."""
     command = [sys.executable, "-m", "tracuu", "--home", str(tmp_path / "home"), "watch", str(folder), "--jobs", "1"]
     with (tmp_path / "log").open("w") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+        loud = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=loud, preexec_fn=heeds_interrupts)
         yield process
         if process.poll() is None:
             process.kill()
