@@ -74,6 +74,9 @@ class FolderReader:
     def __init__(self, folder: Path) -> None:
         try:
             self._index = _open(folder, new=False)
+            self._index.config_reader(
+                reload_policy="Manual"
+            )  # a folder that people read does not change: nothing is to be watched
         except (OSError, ValueError) as error:
             raise IndexProblem(f"Không mở được chỉ mục tại {folder}: {error}.") from error
         self._searcher = self._index.searcher()

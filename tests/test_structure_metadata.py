@@ -167,6 +167,14 @@ def test_what_the_first_sentence_cites_is_not_the_documents_own_number_nor_day()
     assert (head.number, head.issued_on) == (None, None)
 
 
+@pytest.mark.parametrize(
+    "stamp", ["Ngày đến: 21/12/2011", "Số đến: 118", "ĐẾN Số: 118 Ngày: 21/12/2011", "Số và ký hiệu đến: 12/CV-STC"]
+)
+def test_what_an_office_stamps_on_arrival_is_not_the_documents_own(stamp):
+    head = read_letterhead(["ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH", stamp, "Về việc cung ứng thuốc"])
+    assert (head.number, head.issued_on) == (None, None)
+
+
 def test_the_subject_of_a_letter_ends_before_the_place_set_beside_it():
     head = read_letterhead(["SỞ Y TẾ", "Số: 7/SYT-NVD", "V/v cung ứng thuốc BHYT Bắc Giang, ngày 4 tháng 6 năm 2022"])
     assert (head.subject, head.place, head.issued_on) == ("cung ứng thuốc BHYT", "Bắc Giang", "2022-06-04")

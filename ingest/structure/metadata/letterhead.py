@@ -27,6 +27,10 @@ _HEAD_NUMBER = re.compile(
     r"(?:\w{2,12}\s){0,3}số\s?[:.]?\s{0,3}(?:\d[\w/.&-]{0,8}\s?[\w/.&-]{0,30}|[./\s…_-]{0,30}[\w/-]{0,20})$|V/v\b", re.IGNORECASE
 )
 _JOINT = re.compile(r"[/-](?:T{2,3}|NQ|HD|CT|KH|TB|QC|TTr)?L[TBN]\b")
+# The number and day under which an office registers what it receives (Nghị định 30/2020/NĐ-CP, annex IV) are not the document's own.
+_ARRIVED = re.compile(
+    r"[\W_]*(?:(?:số|ngày)(?: và ký hiệu)? đến|(?:(?:công văn|văn bản) )?đến\W+(?:số|ngày))(?!\w)", re.IGNORECASE
+)
 _PROSE = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Kính gửi|Xét|Để|Nhằm|Trên cơ sở|Tiếp theo|Phúc đáp)\b")
 _LONGEST = 6000
 _LONGEST_SUBJECT = 500
@@ -52,7 +56,7 @@ def read_letterhead(lines: list[str]) -> Letterhead:
     >>> head.number, head.issuer, head.place, head.issued_on
     ('12/QĐ-UBND', 'Ủy ban nhân dân tỉnh Hà Giang', 'Hà Giang', '2020-03-05')
     """
-    stated = (line for line in lines if not line.upper().startswith("DỰ THẢO"))
+    stated = (line for line in lines if not line.upper().startswith("DỰ THẢO") and not _ARRIVED.match(line))
     above = "\n".join(takewhile(lambda line: not _PROSE.match(line.lstrip(" *")), stated))[:_LONGEST]
     blob = whole_places(_STATE.sub("\n", above))
     number = _number(blob)
