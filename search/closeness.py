@@ -1,15 +1,18 @@
-"""How much of a question stands together in one sentence of a passage: what the index cannot see."""
+"""How much of a question stands together, in one sentence of a passage and in a document as a whole: what the index cannot see."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from index.engine import Hit, Reader
+from index.shelf import PER_DOCUMENT
 from index.syllables import Forms, pairs, plain
 from search.reading import Read
 from search.weighing import Weighing
@@ -20,8 +23,11 @@ LOOKED_AT = 50
 WORTH = 1.4
 """What a sentence with all of the question adds, as part of the passage's own score."""
 
+TOGETHER = 0.5
+"""What is added where the passages of one document that are looked at hold, one with another, all of the question."""
+
 STEEP = 1.5
-"""The power of the part that it holds: half of a question is worth less than half."""
+"""The power of the part that is held: half of a question is worth less than half."""
 
 HEADED = 0.25
 """What is added where the question holds the whole heading of the passage, times the part of it that all headings above hold."""
@@ -47,6 +53,15 @@ class Sentences(NamedTuple):
         return self.said.split()
 
 
+class Held(NamedTuple):
+    """What a passage holds of a question: in its best sentence (with the headings above), where the question holds its whole
+    heading in the headings above, and all in all."""
+
+    sentence: float
+    headed: float
+    found: set[str]
+
+
 class Sought(NamedTuple):
     """What a question is made of: syllables and pairs with what each says, and those that another writing stands for."""
 
@@ -54,28 +69,36 @@ class Sought(NamedTuple):
     neighbours: dict[tuple[str, str], str]
     writings: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
-    def factor(self, passage: Sentences, whole: float) -> float:
-        """By how much a passage is to be raised for what its best sentence holds, and its headings."""
+    def held(self, passage: Sentences) -> Held:
+        """What a passage holds."""
         above = self._found(passage.above)
-        held = max(self._worth(above | self._found(said), said) for said in map(str.split, passage.said.split("\n")))
-        headed = self._worth(above, ()) if self._holds(passage.heading) else 0.0
-        return 1.0 + WORTH * math.pow(held / whole, STEEP) + HEADED * headed / whole
+        said = [above | self._found(sentence) for sentence in map(str.split, passage.said.split("\n"))]
+        headed = self.worth(above) if self._holds(passage.heading) else 0.0
+        return Held(max(map(self.worth, said)), headed, set().union(*said))
+
+    def worth(self, found: set[str]) -> float:
+        """What some syllables and pairs say together."""
+        return sum(map(self.idf.__getitem__, found))
 
     def _found(self, said: list[str]) -> set[str]:
         met = self.idf.keys() & said
         if len(met) > 1:
             met.update(map(self.neighbours.__getitem__, self.neighbours.keys() & pairwise(said)))
+        for other, stands_for in self.writings:
+            if other.issubset(said):
+                met |= stands_for
         return met
 
     def _holds(self, heading: list[str]) -> bool:
         """Whether the question holds a heading, word after word."""
         return bool(heading) and self.idf.keys() >= set(heading) and self.neighbours.keys() >= set(pairwise(heading))
 
-    def _worth(self, found: set[str], said: Iterable[str]) -> float:
-        for other, stands_for in self.writings:
-            if other.issubset(said):
-                found = found | stands_for
-        return sum(map(self.idf.__getitem__, found))
+
+class Near(NamedTuple):
+    """By how much passages, by number, and those of documents, by ordinal, are to be raised; the others are not."""
+
+    passages: dict[int, float]
+    documents: dict[int, float]
 
 
 class Closeness:
@@ -85,14 +108,20 @@ class Closeness:
         self._reader, self._weighing = reader, weighing
         self._kept: dict[int, Sentences] = {}
 
-    def factors(self, read: Read, hits: Sequence[Hit]) -> dict[int, float]:
-        """By how much the first of the hits, best first, are to be raised."""
+    def factors(self, read: Read, hits: Sequence[Hit]) -> Near:
+        """By how much hits, best first, are to be raised for what the first of them hold."""
         sought = self.sought(read)
-        whole = sum(sought.idf.values())
+        whole = sought.worth(set(sought.idf))
         if len(sought.idf) < 2 or not whole:
-            return {}
+            return Near({}, {})
+        passages: dict[int, float] = {}
+        together: defaultdict[int, set[str]] = defaultdict(set)
         first = [hit.number for hit in hits[:LOOKED_AT]]
-        return {number: sought.factor(passage, whole) for number, passage in zip(first, self.sentences(first), strict=True)}
+        for number, held in zip(first, map(sought.held, self.sentences(first)), strict=True):
+            passages[number] = 1.0 + WORTH * math.pow(held.sentence / whole, STEEP) + HEADED * held.headed / whole
+            together[number // PER_DOCUMENT] |= held.found
+        parts = {ordinal: sought.worth(found) / whole for ordinal, found in together.items()}
+        return Near(passages, {ordinal: 1.0 + TOGETHER * math.pow(part, STEEP) for ordinal, part in parts.items()})
 
     def sentences(self, numbers: Sequence[int]) -> list[Sentences]:
         """The sentences of some passages, in the order asked for."""
@@ -131,4 +160,10 @@ def _split(body: bytes) -> Sentences:
     passage = msgspec.json.decode(body, type=_Read)
     said = " ".join(map(_SENTENCES.__getitem__, passage.text.split()))
     under = passage.context if passage.kind == "row" else passage.title
-    return Sentences(said, plain(passage.context), plain(passage.title), under)
+    return Sentences(said, _bare(passage.context), _bare(passage.title), under)
+
+
+@lru_cache(maxsize=20_000)
+def _bare(heading: str) -> list[str]:
+    """The syllables of a heading: many passages stand under one."""
+    return plain(heading)

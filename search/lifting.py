@@ -73,9 +73,9 @@ class Lifting:
 
     def _asked_for(self, read: Read, found: Iterable[int], scope: Question) -> Iterator[tuple[int, float, str]]:
         """Passages that give duties to the agencies asked about: number, lift, reason; once an agency."""
-        part = 1.0 if read.intent.duties else NOT_ASKED
-        giving = {number: facts for number in found if (facts := self.shelf.at(number)[1]).tasks}
-        for wanted in read.wanted():
+        part, asked_about = 1.0 if read.intent.duties else NOT_ASKED, list(read.wanted())
+        giving = {n: facts for n in found if (facts := self.shelf.at(n)[1]).tasks} if asked_about else {}
+        for wanted in asked_about:
             lifts = list(_lifts(wanted, read.intent.roles))
             others = self._having(tuple(token for token, _, _ in lifts), scope) if read.intent.duties else []
             for number, facts in (giving | {number: self.shelf.at(number)[1] for number in others}).items():

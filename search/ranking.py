@@ -97,8 +97,10 @@ class Ranking:
         """The scores of passages, raised for what the index cannot see."""
         idf = self.closeness.sought(read).idf
         near = self.closeness.factors(read, found)
-        whole = self.standings.factors(read, {hit.number // PER_DOCUMENT for hit in found}, idf)
-        scores = {hit.number: hit.score * near.get(hit.number, 1.0) * whole[hit.number // PER_DOCUMENT] for hit in found}
+        standing = self.standings.factors(read, {hit.number // PER_DOCUMENT for hit in found}, idf)
+        whole = {ordinal: factor * near.documents.get(ordinal, 1.0) for ordinal, factor in standing.items()}
+        passages = near.passages
+        scores = {hit.number: hit.score * passages.get(hit.number, 1.0) * whole[hit.number // PER_DOCUMENT] for hit in found}
         return scores | self._openings(read, scores, scope)
 
     def _openings(self, read: Read, scores: dict[int, float], scope: Question) -> dict[int, float]:

@@ -23,6 +23,12 @@ SELDOM_SHORT = 0.1
 """Part of the passages with what it stands for up to which an abbreviation is simply added: few passages have both, and to look
 for the better of two writings costs an engine twice the time."""
 
+COMMON = 1 / 3
+"""Part of the passages from which on a syllable that they hold tells next to nothing of them."""
+
+LONG = 10_000
+"""Passages with a syllable from which on an engine takes time to go through them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -154,6 +160,21 @@ class Weighing:
         for number in numbers:
             yield from (Clause("number", token, self.weights.number) for token in number.tokens)
         yield from (Clause("number", figure, self.weights.figure) for figure in figures)
+
+    def telling(self, clauses: tuple[Clause | Either, ...]) -> tuple[Clause | Either, ...]:
+        """The clauses without syllables that a large library has nearly everywhere, where any others are left."""
+        return tuple(self._telling(clauses)) or clauses
+
+    def _telling(self, clauses: Iterable[Clause | Either]) -> Iterator[Clause | Either]:
+        for clause in clauses:
+            if isinstance(clause, Either):
+                yield Either(tuple(tuple(filter(self._tells, writing)) or writing for writing in clause.writings))
+            elif self._tells(clause):
+                yield clause
+
+    def _tells(self, clause: Clause) -> bool:
+        most = max(LONG, COMMON * self._reader.size)
+        return clause.field not in ("exact", "plain") or self._reader.frequency(clause.field, clause.token) < most
 
     def possible(self, clauses: Iterable[Clause | Either]) -> float:
         """About what a passage would score that had all that a question says; what the index does not hold counts too."""
