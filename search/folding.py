@@ -1,4 +1,4 @@
-"""Passages of several documents that say the same are one hit; rows of one table make room for other answers."""
+"""What says the same makes room for other answers: passages are folded into one hit, rows of a table and documents step back."""
 
 from __future__ import annotations
 
@@ -22,6 +22,17 @@ ROWS = 0.9
 
 SPREAD = 100
 """Passages from the top among which rows make room."""
+
+ECHO = 0.6
+"""The part of their words that the best passages of two documents share where one says what the other does."""
+
+ECHOED = 0.75
+"""What a document counts where a better one says the same (after maximal marginal relevance, Carbonell and Goldstein 1998)."""
+
+ECHOES = "Gần như cùng nội dung với một văn bản xếp trên"
+
+ECHOING = 12
+"""Documents from the top that are compared."""
 
 
 class _Said(NamedTuple):
@@ -48,6 +59,14 @@ class Folding:
                 seen[table] += 1
         return sorted(spread, key=lambda passage: (-passage.score, passage.number)) if seen else spread
 
+    def set_apart(self, documents: Sequence[Scored]) -> list[Scored]:
+        """Documents by their best passages, those lowered that say what a better one says, best first."""
+        first = documents[:ECHOING]
+        words = [set(sentences.words()) for sentences in self._closeness.sentences([p.number for p in first])]
+        echoes = [any(_likeness(said, other) >= ECHO for other in words[:at]) for at, said in enumerate(words)]
+        apart = [_echoed(one) if echo else one for one, echo in zip(first, echoes, strict=True)]
+        return [*sorted(apart, key=lambda one: (-one.score, one.number)), *documents[ECHOING:]]
+
     def fold(self, passages: Sequence[Scored]) -> list[Scored]:
         """The passages with those that say the same as a better one folded into it."""
         first = passages[:FOLDED]
@@ -71,7 +90,7 @@ class Folding:
             return True
         version = self._version(passage.number)
         one = version is not None and version in map(self._version, (other.number, *other.twins))
-        return one and _likeness(said.words, others.words) >= ALIKE
+        return one and _likeness(set(said.words), set(others.words)) >= ALIKE
 
     def _version(self, number: int) -> str | None:
         return self._versions.get(self._shelf.at(number)[0].id)
@@ -88,7 +107,10 @@ class Folding:
         return ordinal, self._tables[ordinal][number % PER_DOCUMENT]
 
 
-def _likeness(one: list[str], other: list[str]) -> float:
+def _echoed(one: Scored) -> Scored:
+    return one._replace(score=one.score * ECHOED, why=(*one.why, ECHOES))
+
+
+def _likeness(words: set[str], others: set[str]) -> float:
     """The part of their words that two passages share."""
-    words, others = set(one), set(other)
     return len(words & others) / max(1, len(words | others))

@@ -61,7 +61,7 @@ class Library:
         clauses = self._reading.clauses(read)
         possible, grouped = self._weighing.possible(clauses), group == "document"
         pool = self._ranking.rank(read, self._weighing.telling(clauses), narrowed, possible, fold=not grouped)
-        shown = one_a_document(pool) if grouped else pool.passages
+        shown = tuple(self._ranking.folding.set_apart(one_a_document(pool))) if grouped else pool.passages
         shown = self._newest_first(shown) if sort == "date" else shown
         understood = read.understood(narrowed.sentences)
         hits = tuple(self._hits(shown[offset : offset + limit], read, clauses))

@@ -13,6 +13,7 @@ from corpus.version import Version, Versions
 from index import build, folder
 from index.engine import ENGINES
 from index.shelf import load_fingerprint, load_shelf
+from search.folding import ECHOES
 from search.library import Library
 from search.service import Searcher
 
@@ -91,6 +92,18 @@ def test_nearly_the_same_in_versions_of_one_document_is_one_hit(home):
     library = Library(build.open_index(home, place, made), load_shelf(place), list[Agency](), [one])
     found = library.answer("diện tích tách thửa đất ở", {}, limit=10, offset=0, group="", sort="", began=0.0)
     assert any({"ban-sua", "ha-giang"} <= {hit.document, *(twin.document for twin in hit.twins)} for hit in found.hits)
+
+
+def test_documents_that_say_what_a_better_one_says_step_back(tmp_path):
+    store = Store.open(tmp_path)
+    put(store, "luat", "Người có đất thu hồi phải chấp hành quyết định thu hồi đất.")
+    put(store, "quyet-dinh", "Người có đất thu hồi phải chấp hành quyết định thu hồi đất đó.")
+    put(store, "quy-dinh", "Hộ chấp hành quyết định thu hồi đất, bàn giao mặt bằng trước hạn thì được thưởng.")
+    build.rebuild(store, tmp_path, "whoosh")
+    searcher = Searcher(store, tmp_path)
+    hits = searcher.search("chấp hành quyết định thu hồi đất", group="document").hits
+    assert [hit.document for hit in hits] == ["luat", "quy-dinh", "quyet-dinh"]
+    assert [ECHOES in hit.why for hit in hits] == [False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from index.engine import Either
+from index.engine import Clause, Either
 from search.expansions import Meant
 from search.question import read
 from search.weighing import Weighing
@@ -53,3 +53,23 @@ def test_a_writing_that_the_index_does_not_hold_is_not_asked_for():
 def test_words_are_asked_for_where_the_index_looked_for_them(words, asked):
     found = Weighing(Counts(PHRASE, words)).of_words(read("thủ tục"))
     assert any(part.field == "word" for part in found) is asked
+
+
+def clauses(*tokens: str) -> tuple[Clause, ...]:
+    return tuple(Clause("pair" if "_" in token else "exact", token, 1.0) for token in tokens)
+
+
+@pytest.mark.parametrize(
+    ("size", "asked", "left"),
+    [
+        (300_000, clauses("cua", "dat", "cua_dat"), clauses("dat", "cua_dat")),
+        (300_000, clauses("cua"), clauses("cua")),
+        (400_000, clauses("cua", "dat"), clauses("cua", "dat")),
+        (300_000, (Either((clauses("cua", "dat"), clauses("cua"))),), (Either((clauses("dat"), clauses("cua"))),)),
+        (9_000, clauses("it", "never"), clauses("it", "never")),
+    ],
+    ids=["a third have it", "nothing else is left", "fewer than a third", "within writings", "a small library"],
+)
+def test_a_syllable_that_stands_nearly_everywhere_is_not_asked_for(monkeypatch, size, asked, left):
+    monkeypatch.setattr(Counts, "size", size)
+    assert Weighing(Counts({"cua": 100_000, "dat": 50_000, "cua_dat": 100_000, "it": 8_000})).telling(asked) == left
