@@ -111,9 +111,10 @@ class FolderReader:
 
     def bodies(self, numbers: Sequence[int]) -> list[bytes]:
         """The bodies of passages, in the order asked for."""
-        query = Query.term_set_query(self._schema, _ORDINAL, list(numbers))
-        addresses = [address for _, address in self._searcher.search(query, max(1, len(numbers)), count=False).hits]
-        found = dict(zip(self._searcher.fast_field_values(_ORDINAL, addresses), addresses, strict=True))
+        terms = [Query.term_query(self._schema, _ORDINAL, number, index_option="basic") for number in numbers]
+        query = Query.boolean_query([(Occur.Should, term) for term in terms])  # a term set takes five times as long
+        limit = max(1, len(numbers))
+        found = dict(self._searcher.search(query, limit, count=False, order_by_field=_ORDINAL, order=Order.Asc).hits)
         return [bytes(self._searcher.doc(found[number])["body"][0]) for number in numbers]
 
     def frequency(self, field: str, token: str) -> int:
