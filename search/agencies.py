@@ -10,7 +10,7 @@ from itertools import chain
 from corpus import catalog
 from corpus.agency import Agency, Succession
 from index.syllables import bears_marks, keys, plain
-from search import naming, places
+from search import compounds, naming, places
 from search.expansions import Meant
 from search.question import Asked
 
@@ -140,10 +140,10 @@ class Directory:
         ]  # fmt: skip
 
     def _met(self, asked: Asked, spelt: Mapping[int, Meant]) -> Iterator[Meeting]:
-        provinces, said = places.places(asked.text), plain(asked.text)
+        provinces, said, inside = places.places(asked.text), plain(asked.text), compounds.inside(asked)
         at = 0
         while at < len(asked.tokens):
-            longest = LONGEST if self._may_begin(said, at, spelt) else 0
+            longest = LONGEST if at not in inside and self._may_begin(said, at, spelt) else 0
             ends = range(min(at + longest, len(asked.tokens)), at, -1)
             end, found = next(
                 ((end, found) for end in ends if (found := self._best(asked, at, end, spelt, provinces))), (at + 1, [])

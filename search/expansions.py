@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus import catalog
 from index.syllables import bears_marks, keys, plain
+from search import compounds
 from search.question import Asked
 
 TABLES = (("abbreviations", "short", "long"), ("agency_abbreviations", "short", "long"), ("legal_abbreviations", "short", "full"))
@@ -56,13 +57,13 @@ class Abbreviations:
         return list(self._found(asked))
 
     def _found(self, asked: Asked) -> Iterator[Meant]:
-        said = plain(asked.text)[: len(asked.tokens)]
+        said, inside = plain(asked.text)[: len(asked.tokens)], compounds.inside(asked)
         for at in range(len(said)):
             for end in range(min(at + LONGEST, len(said)), at, -1):
                 part, words = " ".join(said[at:end]), asked.words(at, end)
                 if part in self._long and _may_be_short(words):
                     yield from (Meant(words, long, at, end, False) for long in self._long[part].values())
-                if end - at > 1 and part in self._short:
+                if end - at > 1 and part in self._short and at not in inside:
                     yield from (Meant(words, short, at, end, True) for short in self._spelt(part, words))
 
     def _spelt(self, part: str, words: str) -> Iterator[str]:
