@@ -6,7 +6,6 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -40,12 +39,12 @@ ENDS = ".;!?…"
 
 
 class Sentences(NamedTuple):
-    """A passage in plain syllables: its sentences a line each, the headings above it, which hold for all of it, and its own heading;
-    ``under`` is what it stands under as it is written."""
+    """A passage in plain syllables: its sentences a line each, the headings above it, which hold for all of it, and the syllables
+    and pairs of its own heading; ``under`` is what it stands under as it is written."""
 
     said: str
-    above: list[str]
-    heading: list[str]
+    above: str
+    heading: frozenset[str]
     under: str
 
     def words(self) -> list[str]:
@@ -66,32 +65,33 @@ class Sought(NamedTuple):
     """What a question is made of: syllables and pairs with what each says, and those that another writing stands for."""
 
     idf: dict[str, float]
-    neighbours: dict[tuple[str, str], str]
     writings: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
     def held(self, passage: Sentences) -> Held:
         """What a passage holds."""
         above = self._found(passage.above)
-        said = [above | self._found(sentence) for sentence in map(str.split, passage.said.split("\n"))]
-        headed = self.worth(above) if self._holds(passage.heading) else 0.0
+        said = [above | self._found(sentence) for sentence in passage.said.split("\n")]
+        headed = self.worth(above) if passage.heading and self.idf.keys() >= passage.heading else 0.0
         return Held(max(map(self.worth, said)), headed, set().union(*said))
 
     def worth(self, found: set[str]) -> float:
         """What some syllables and pairs say together."""
         return sum(map(self.idf.__getitem__, found))
 
-    def _found(self, said: list[str]) -> set[str]:
-        met = self.idf.keys() & said
-        if len(met) > 1:
-            met.update(map(self.neighbours.__getitem__, self.neighbours.keys() & pairwise(said)))
+    def _found(self, said: str) -> set[str]:
+        words, idf, met, before = said.split(), self.idf, set[str](), ""
+        for word in words:
+            if word not in idf:
+                before = ""
+                continue
+            met.add(word)
+            if before and (pair := f"{before}_{word}") in idf:
+                met.add(pair)
+            before = word
         for other, stands_for in self.writings:
-            if other.issubset(said):
+            if other.issubset(words):
                 met |= stands_for
         return met
-
-    def _holds(self, heading: list[str]) -> bool:
-        """Whether the question holds a heading, word after word."""
-        return bool(heading) and self.idf.keys() >= set(heading) and self.neighbours.keys() >= set(pairwise(heading))
 
 
 class Near(NamedTuple):
@@ -138,10 +138,10 @@ class Closeness:
         numbered = (i for number in read.numbers for i in range(number.start, number.end))
         light = read.intent.asking.union(i for i in numbered if not bare[i].isdigit())
         idf = {token: self._weighing.idf("plain", token) for i, token in enumerate(bare) if i not in light}
-        neighbours = {(a, b): f"{a}_{b}" for i, (a, b) in enumerate(pairwise(bare)) if not {i, i + 1} & light}
-        idf |= {pair: self._weighing.idf("pair", pair) for pair in neighbours.values()}
+        beside = [pair for i, pair in enumerate(pairs(bare)) if not {i, i + 1} & light]
+        idf |= {pair: self._weighing.idf("pair", pair) for pair in beside}
         writings = ((frozenset(plain(meant.also)), bare[meant.start : meant.end]) for meant in read.meant)
-        return Sought(idf, neighbours, tuple((other, frozenset(idf.keys() & {*own, *pairs(own)})) for other, own in writings))
+        return Sought(idf, tuple((other, frozenset(idf.keys() & {*own, *pairs(own)})) for other, own in writings))
 
 
 class _Read(msgspec.Struct):
@@ -160,10 +160,16 @@ def _split(body: bytes) -> Sentences:
     passage = msgspec.json.decode(body, type=_Read)
     said = " ".join(map(_SENTENCES.__getitem__, passage.text.split()))
     under = passage.context if passage.kind == "row" else passage.title
-    return Sentences(said, _bare(passage.context), _bare(passage.title), under)
+    return Sentences(said, _above(passage.context), _heading(passage.title), under)
 
 
 @lru_cache(maxsize=20_000)
-def _bare(heading: str) -> list[str]:
-    """The syllables of a heading: many passages stand under one."""
-    return plain(heading)
+def _above(headings: str) -> str:
+    """The headings above, in plain syllables: many passages stand under the same."""
+    return " ".join(plain(headings))
+
+
+@lru_cache(maxsize=20_000)
+def _heading(title: str) -> frozenset[str]:
+    tokens = plain(title)
+    return frozenset(tokens).union(pairs(tokens))
