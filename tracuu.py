@@ -154,7 +154,7 @@ def check(home: Path, file: str, form: str) -> None:
 def status(home: Path) -> None:
     """Cho biết thư viện đang giữ những gì, máy này đọc được những định dạng nào."""
     from corpus import kinds
-    from corpus.store import DOCUMENTS
+    from corpus.listing import DOCUMENTS
     from index import build
     from ingest import equipment
 

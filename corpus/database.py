@@ -30,7 +30,7 @@ __all__ = [
     "written",
 ]
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised whenever a table or a record changes so that an older program could not read it."""
 
 _LOCK_SECONDS = 30

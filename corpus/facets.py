@@ -8,18 +8,23 @@ from corpus.agency import Agency
 from corpus.citation import Reference
 from corpus.conflict import Conflict
 from corpus.document import Document
+from corpus.due import due
 from corpus.indicator import Indicator
 from corpus.target import Target
 from corpus.task import Task
-from corpus.textkey import fold
+from corpus.textkey import fold, key
 from corpus.version import Versions
 
 Facet = tuple[str, str]
 
 
+UNDATED = "undated"
+"""Stands for the day of a duty with a deadline that gives none; it comes after every day."""
+
+
 def of_document(document: Document) -> Iterator[Facet]:
-    """``type`` and ``year`` of issue, ``status``."""
-    yield "status", document.status
+    """``type`` and ``year`` of issue, ``status``; ``words`` that people look for it by, see :func:`parts_of`."""
+    yield from (("status", document.status), ("words", _named(document)))
     if document.type:
         yield "type", document.type
     if document.issued_on:
@@ -28,9 +33,13 @@ def of_document(document: Document) -> Iterator[Facet]:
 
 def of_task(task: Task) -> Iterator[Facet]:
     """``agency`` and ``role`` of each that is named, both as ``party`` ("so-noi-vu.lai-chau lead"); ``state`` timed (has a deadline),
-    leaderless (names agencies, none that leads), unaddressed (names none)."""
+    leaderless (names agencies, none that leads), unaddressed (names none); ``due``, where a deadline is stated: its day, or
+    :data:`UNDATED`."""
     for one in task.agencies:
         yield from (("agency", one.agency), ("role", one.role), ("party", f"{one.agency} {one.role}"))
+    if task.deadline:
+        read = due(task.deadline)
+        yield "due", read.day if read else UNDATED
     if task.deadline or task.period:
         yield "state", "timed"
     if not any(one.role == "lead" for one in task.agencies):
@@ -82,6 +91,18 @@ def of_versions(versions: Versions) -> Iterator[Facet]:
     yield from (("other", document) for document in versions.others)
 
 
+def parts_of(typed: str) -> list[str]:
+    """What the ``words`` of a document have to contain, of what somebody types to find it: each word, numbers in one piece.
+
+    A figure is meant whole, a syllable may be unfinished.
+
+    >>> parts_of("688 QĐ-UB"), parts_of("61/2018, kỹ thuật –")
+    ([' 688 ', ' qd ub'], [' 61 2018 ', ' ki', ' thuat'])
+    """
+    keys = filter(None, (key(fold(part)) for part in typed.split()))
+    return [f" {part} " if part[-1].isdigit() else f" {part}" for part in keys]
+
+
 def words_of(record: object) -> str | None:
     """The folded words of a record that people look for in its list; None for a kind without a list to be searched.
 
@@ -104,3 +125,10 @@ def words_of(record: object) -> str | None:
         case _:
             return None
     return fold(" ".join(filter(None, said)))
+
+
+def _named(document: Document) -> str:
+    """What a document is called, as keys: type, number and title, the file's name where it has neither."""
+    own = document.number or document.title
+    said = (document.type, document.number, document.title) if own else (document.type, document.source.name)
+    return f" {key(fold(' '.join(filter(None, said))))} "

@@ -13,18 +13,18 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from corpus import kinds
+from corpus import kinds, listing
 from corpus.database import documents, facets, open_database, opening, records, sql
 from corpus.document import Document
 from corpus.errors import NotFound
 from corpus.facets import of_document
 from corpus.kinds import Kind
 from corpus.linkage import Changes, Linkage, Stamps, raise_revision, turn_stale
+from corpus.listing import DOCUMENTS, Range
 from corpus.migrating import bring_up_to_date
 from corpus.rows import chunks, encode, id_of, insert, placed
 from corpus.textkey import rank
 
-DOCUMENTS = "documents"
 T = TypeVar("T")
 
 
@@ -81,12 +81,12 @@ class Store:
         return self._sliced((), (documents.c.name,), limit, offset)
 
     def newest(
-        self, limit: int, offset: int = 0, having: Mapping[str, str] | None = None, *, once: bool = False
+        self, limit: int, offset: int = 0, having: Mapping[str, str] | None = None, *, once: bool = False, words: str = ""
     ) -> tuple[int, list[Document]]:
         """How many documents have what is asked for (``type``, ``year``, ``status``), and a slice of them without text and parts:
-        the newest first, of one day by title, those without a date last. ``once`` leaves out those that another version stands for."""
-        chosen = [_has(DOCUMENTS, documents.c.id, name, value) for name, value in (having or {}).items()]
-        chosen += [documents.c.id.not_in(_others())] if once else []
+        the newest first, of one day by title, those without a date last. ``once`` leaves out those that another version stands for;
+        ``words`` as people type them leave those that bear them in their number or title."""
+        chosen = listing.documents_with(having or {}, words, once=once)
         return self._sliced(chosen, (documents.c.issued_on.desc(), documents.c.rank, documents.c.id), limit, offset)
 
     def _sliced(
@@ -170,39 +170,38 @@ class Store:
         """The records of a kind in order, of one document or of all."""
         chosen = [records.c.kind == kind.name] + ([records.c.document == document] if document is not None else [])
         with self._engine.connect() as db:
-            bodies = db.scalars(_in_order(sql.select(records.c.body).where(*chosen))).all()
+            bodies = db.scalars(listing.in_order(sql.select(records.c.body).where(*chosen))).all()
         decoder = msgspec.json.Decoder(kind.type)
         return [decoder.decode(body) for body in bodies]
 
     def page(
-        self, kind: Kind, document: str | None, limit: int, offset: int, having: Mapping[str, str] | None = None, words: str = ""
+        self,
+        kind: Kind,
+        document: str | None,
+        limit: int,
+        offset: int,
+        having: Mapping[str, str | Range] | None = None,
+        words: str = "",
+        *,
+        by: str = "",
     ) -> tuple[int, list[Any]]:
         """How many records of a kind there are, and a slice of them in order.
 
         ``document`` leaves those of one document, or that speak of it; without it those of other versions are left out where
         their kind is listed once. ``having`` leaves those with the values asked for, by the names in
-        :mod:`corpus.facets`; ``words`` (folded) those that say them.
+        :mod:`corpus.facets`; ``words`` (folded) those that say them. ``by`` is such a name too: records that have a value of
+        it come first, the least value before the others.
         """
-        chosen = [records.c.kind == kind.name]
-        chosen += [_has(kind.name, records.c.id, name, value) for name, value in (having or {}).items()]
-        if words:
-            chosen.append(records.c.words.contains(words, autoescape=True))
-        if document is not None:
-            own = "document" in kind.type.__dataclass_fields__
-            chosen.append(records.c.document == document if own else _has(kind.name, records.c.id, "document", document))
-        elif kind.once:
-            chosen.append(records.c.document.not_in(_others()))
-        ordered = _in_order(sql.select(records.c.id).where(*chosen))  # ids alone are read from the index, however far the slice
+        chosen = listing.records_with(kind, document, having or {}, words)
         with self._engine.connect() as db:
-            total = db.scalar(sql.select(sql.func.count()).select_from(records).where(*chosen))
-            ids = db.scalars(ordered.limit(limit).offset(offset)).all()
-        return total or 0, list(self._some(kind, ids).values())
+            total, ids = listing.sliced(db, kind, chosen, limit, offset, by)
+        return total, list(self._some(kind, ids).values())
 
     def values(self, kind: Kind | None, name: str) -> dict[str, int]:
         """How many records of a kind (None: documents) have each value of a name in :mod:`corpus.facets`, by value."""
         chosen = [facets.c.kind == (kind.name if kind else DOCUMENTS), facets.c.name == name]
         if kind and kind.once:
-            theirs = sql.select(records.c.id).where(records.c.kind == kind.name, records.c.document.in_(_others()))
+            theirs = sql.select(records.c.id).where(records.c.kind == kind.name, records.c.document.in_(listing.others()))
             chosen.append(facets.c.id.not_in(theirs))
         counted = sql.select(facets.c.value, sql.func.count().label("n")).where(*chosen).group_by(facets.c.value)
         with self._engine.connect() as db:
@@ -280,20 +279,6 @@ def _forget(db: sql.Connection, id: str) -> int:
     db.execute(sql.delete(facets).where(facets.c.kind == DOCUMENTS, facets.c.id == id))
     db.execute(sql.delete(records).where(records.c.kind.in_([kind.name for kind in kinds.ALL]), records.c.document == id))
     return db.execute(sql.delete(documents).where(documents.c.id == id)).rowcount
-
-
-def _has(kind: str, id: sql.ColumnElement[str], name: str, value: str) -> sql.ColumnElement[bool]:
-    """Whether the record of an id has a value of a name."""
-    return id.in_(sql.select(facets.c.id).where(facets.c.kind == kind, facets.c.name == name, facets.c.value == value))
-
-
-def _others() -> sql.Select[tuple[str]]:
-    """The documents that another version stands for."""
-    return sql.select(facets.c.value).where(facets.c.kind == kinds.VERSIONS.name, facets.c.name == "other")
-
-
-def _in_order(query: sql.Select[Any]) -> sql.Select[Any]:
-    return query.order_by(records.c.document, records.c.rank, records.c.position, records.c.id)
 
 
 def _no_document(id: str) -> NotFound:

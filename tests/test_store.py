@@ -13,6 +13,7 @@ from corpus import kinds
 from corpus.agency import Agency
 from corpus.document import Document, Section, Source
 from corpus.errors import NotFound, StoreError
+from corpus.listing import Range
 from corpus.span import Piece, Span
 from corpus.store import Store
 from corpus.task import Assignment, Task
@@ -162,7 +163,7 @@ def duties(store):
         assigned("a", 2, ("so-noi-vu", "lead"), text="Tinh giản"),
     ]})  # fmt: skip
     store.put(replace(document("b"), issued_on="2021-01-31", type="kế hoạch"), "", {kinds.TASKS: [
-        assigned("b", 1, ("so-noi-vu", "coordinate"), text="100% hồ sơ"), assigned("b", 2),
+        assigned("b", 1, ("so-noi-vu", "coordinate"), text="100% hồ sơ", deadline="quý III/2021"), assigned("b", 2, deadline="hằng năm"),
     ]})  # fmt: skip
     return store
 
@@ -172,11 +173,15 @@ CHOSEN = [
     ("of a document", {"document": "b"}, ["b.k1", "b.k2"]),
     ("of an agency", {"having": {"agency": "so-noi-vu"}}, ["a.k1", "a.k2", "b.k1"]),
     ("of an agency in a role", {"having": {"party": "so-noi-vu coordinate"}}, ["a.k1", "b.k1"]),
-    ("with a deadline", {"having": {"state": "timed"}}, ["a.k1"]),
+    ("with a deadline", {"having": {"state": "timed"}}, ["a.k1", "b.k1", "b.k2"]),
     ("without a lead", {"having": {"state": "leaderless"}}, ["b.k1"]),
     ("without an agency", {"having": {"state": "unaddressed"}}, ["b.k2"]),
     ("by words", {"words": "tinh gian"}, ["a.k2"]),
     ("by a sign that databases read otherwise", {"words": "0% h"}, ["b.k1"]),
+    ("due in a stretch of days", {"having": {"due": Range("2021-12-31", "2022")}}, ["a.k1"]),
+    ("due before a day", {"having": {"due": Range("", "2021-12-31")}}, ["b.k1"]),
+    ("by deadline", {"by": "due"}, ["b.k1", "a.k1", "b.k2", "a.k2"]),
+    ("by deadline of an agency", {"by": "due", "having": {"agency": "so-noi-vu"}}, ["b.k1", "a.k1", "a.k2"]),
     ("two at once", {"document": "a", "having": {"agency": "so-noi-vu", "role": "lead"}, "words": "g"}, ["a.k2"]),
 ]
 
@@ -205,6 +210,19 @@ def test_documents_newest_first(duties):
     assert (total, [d.id for d in found]) == (1, ["a"])
     assert sorted(duties.headings(["c", "no", "a"])) == ["a", "c"]
     assert duties.heading("a").text == ""
+
+
+def test_a_library_of_the_schema_before_this_one_stays_linked_and_is_chosen_by_all_there_is(duties, tmp_path):
+    assert duties.link(duties.revision, {kinds.AGENCIES: [agency("x", "a")]})
+    duties.close()
+    with sqlite3.connect(tmp_path / "home" / "library.sqlite") as db:
+        db.execute("DELETE FROM facets WHERE name IN ('due', 'words')")
+        db.execute("UPDATE meta SET value = '4' WHERE key = 'schema'")
+    store = Store.open(tmp_path / "home")
+    assert store.is_linked
+    assert store.values(kinds.AGENCIES, "document") == {"a": 1}
+    assert store.values(kinds.TASKS, "due") == {"2021-12-31": 1, "2021-09-30": 1, "undated": 1}
+    assert store.newest(9, words="quyet dinh")[0] == 1
 
 
 def test_linked_records_are_chosen_by_the_documents_they_speak_of(duties):

@@ -59,7 +59,7 @@ def test_a_list_is_a_table_on_a_desk_and_cards_with_names_on_a_phone(window, wid
 def test_on_a_phone_a_narrowed_list_shows_by_what_and_folds_the_rest(window, width, address):
     window.get(f"{address}/nhiem-vu?agency=so-tttt&role=lead&q=")
     shown = {field.get_attribute("name") for field in find(window, ".field :is(input, select)") if field.is_displayed()}
-    assert shown == ({"agency", "role"} if width < 1000 else {"q", "agency", "role", "document", "loc"})
+    assert shown == ({"agency", "role"} if width < 1000 else {"q", "agency", "role", "document", "loc", "sort"})
     if width < 1000:
         find(window, "a[href='#bo-loc']")[0].click()
         assert all(field.is_displayed() for field in find(window, ".field :is(input, select)"))

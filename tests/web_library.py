@@ -83,7 +83,7 @@ def fill(store: Store) -> Store:
     lead = Assignment(agency="so-tttt", name="Sở Thông tin và Truyền thông", role="lead", span=_span("Sở Thông tin"))
     with_ = Assignment(agency="so-noi-vu", name="Sở Nội vụ", role="coordinate", span=_span("Sở Nội vụ"))
     tasks = [
-        Task(id=f"{PLAN}.k1", document=PLAN, section=f"{PLAN}.s4", span=_span(DUTY), page=1, text=DUTY, agencies=(lead, with_), deadline="2025-12-31"),
+        Task(id=f"{PLAN}.k1", document=PLAN, section=f"{PLAN}.s4", span=_span(DUTY), page=1, text=DUTY, agencies=(lead, with_), deadline="trước ngày 31/12/2025"),
         Task(id=f"{PLAN}.k2", document=PLAN, section=f"{PLAN}.s2", span=_span("- Không dùng"), page=2, text="Không dùng"),
     ]  # fmt: skip
     budget = Budget(

@@ -1,4 +1,4 @@
-"""An answer depends on its address, the library's state and the program, so these three make its ETag."""
+"""An answer depends on its address, the library's state, the program and the day, so these make its ETag."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
+from web import deadlines
 from web.library import shelves
 
 ROOM = Path(__file__).parent
@@ -17,7 +18,7 @@ def register(app: Flask) -> None:
     program = _program()
 
     def tag() -> str:
-        return hashlib.sha256(f"{program} {shelves().stamp} {request.full_path}".encode()).hexdigest()[:32]
+        return hashlib.sha256(f"{program} {shelves().stamp} {deadlines.today()} {request.full_path}".encode()).hexdigest()[:32]
 
     @app.before_request
     def known() -> Response | None:

@@ -11,7 +11,7 @@ from flask import Flask, render_template, request, url_for
 
 from corpus.document import Section
 from corpus.span import Span
-from web import params, words
+from web import deadlines, params, words
 from web.library import shelves
 from web.marking import MARK_ANCHOR
 from web.reading import anchor
@@ -130,6 +130,6 @@ def register(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         words=words, place=place, section_place=section_place, with_arguments=with_arguments, add_value=add_value, drop_value=drop_value, NAVIGATION=(*NAVIGATION, *DRAFTING) if "CHECK" in app.config else NAVIGATION,
-        MOST_CHOICES=MOST_CHOICES,
+        MOST_CHOICES=MOST_CHOICES, deadline=deadlines.read, today=lambda: deadlines.today(),
         MAX_QUERY=params.MAX_QUERY, WARNINGS_SHOWN=WARNINGS_SHOWN, SIDES_SHOWN=SIDES_SHOWN, WHOLE_PARAMETER=WHOLE_PARAMETER, WHOLE_LIST=WHOLE_LIST,
     )  # fmt: skip

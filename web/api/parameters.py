@@ -39,7 +39,16 @@ CHOSEN: dict[str, tuple[Parameter, ...]] = {
         Parameter("type", "Loại văn bản.", TEXT),
         Parameter("year", "Năm ban hành.", {"type": "string", "pattern": r"^\d{4}$"}),
     ),
-    "tasks": (SAID, Parameter("agency", "Mã cơ quan được giao.", TEXT), Parameter("role", "Vai trò của cơ quan.", ROLE)),
+    "tasks": (
+        SAID,
+        Parameter("agency", "Mã cơ quan được giao.", TEXT),
+        Parameter("role", "Vai trò của cơ quan.", ROLE),
+        Parameter(
+            "sort",
+            "deadline: việc đến hạn sớm xếp trước, không có thời hạn xếp sau cùng; không có tham số này thì theo thứ tự trong văn bản.",
+            {"type": "string", "enum": ["deadline"]},
+        ),
+    ),
     "targets": (SAID, Parameter("agency", "Mã cơ quan chịu trách nhiệm.", TEXT)),
     "references": (
         SAID,
@@ -50,7 +59,7 @@ CHOSEN: dict[str, tuple[Parameter, ...]] = {
     "indicators": (SAID,),
     "conflicts": (Parameter("code", "Mã loại đối chiếu.", TEXT),),
 }
-"""What the records of a kind can be chosen by, beside the document."""
+"""What the records of a kind can be chosen and put in order by, beside the document."""
 
 
 def listing(kind: str) -> tuple[Parameter, ...]:

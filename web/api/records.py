@@ -71,10 +71,11 @@ def _wanted(name: str, allowed: list[str] | None) -> str:
 
 
 def _slice(store: Store, name: str, wanted: dict[str, str], limit: int, offset: int) -> tuple[int, list[dict[str, Any]]]:
-    having = conditions({key: value for key, value in wanted.items() if key not in ("q", "document")})
+    having = conditions({key: value for key, value in wanted.items() if key not in ("q", "document", "sort")})
     document = wanted.get("document")
     if name != DOCUMENTS:
-        total, items = store.page(kinds.BY_NAME[name], document, limit, offset, having, fold(wanted.get("q", "")))
+        said, by = fold(wanted.get("q", "")), "due" if "sort" in wanted else ""
+        total, items = store.page(kinds.BY_NAME[name], document, limit, offset, having, said, by=by)
         return total, [export.record(item) for item in items]
     if document is not None:
         of_one = [held for held in store.headings([document]).values() if having.items() <= dict(of_document(held)).items()]
