@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus.agency import Agency
 from corpus.citation import Reference
@@ -29,6 +29,12 @@ def of_document(document: Document) -> Iterator[Facet]:
         yield "type", document.type
     if document.issued_on:
         yield "year", document.issued_on[:4]
+
+
+def is_chosen(document: Document, having: Mapping[str, str], typed: str) -> bool:
+    """Whether a document has these values, and what is typed in its words."""
+    held = dict(of_document(document))
+    return having.items() <= held.items() and all(part in held["words"] for part in parts_of(typed))
 
 
 def of_task(task: Task) -> Iterator[Facet]:
@@ -129,6 +135,6 @@ def words_of(record: object) -> str | None:
 
 def _named(document: Document) -> str:
     """What a document is called, as keys: type, number and title, the file's name where it has neither."""
-    own = document.number or document.title
-    said = (document.type, document.number, document.title) if own else (document.type, document.source.name)
+    number = f"số {document.number}" if document.number else None
+    said = (document.type, number, document.title or (None if number else document.source.name))
     return f" {key(fold(' '.join(filter(None, said))))} "

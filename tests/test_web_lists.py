@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
-from web_library import ACT, PLAN, REPORT, fill, plan, serve, soup, words
+from web_library import ACT, PLAN, REPORT, fill, plan, report, serve, soup, words
 
 from corpus import kinds
 from corpus.agency import Agency
@@ -56,6 +56,52 @@ def test_a_document_held_twice_stands_once_with_the_other_behind(client, path):
     assert words(line.summary) == "Thư viện còn giữ 1 bản khác"
     assert line.select_one("details li a")["href"] == f"/van-ban/{REPORT}"
     assert "Dự thảo · văn bản thuần · giống 87% · cùng trích yếu" in words(line.details)
+
+
+NAMED = [
+    ("number", "12/KH-UBND", True), ("number in other signs", "12 kh ubnd", True), ("figure alone", "12", True), ("with type and số", "kế hoạch số 12", True),
+    ("title", "Chuyển đổi số", True), ("title without marks", "chuyen doi so", True), ("capitals", "CHUYỂN ĐỔI", True), ("other order", "số chuyển", True),
+    ("unfinished syllable", "chuy", True), ("signs between", "“chuyển” – đổi, số.", True), ("decomposed letters", "chuye\u0302\u0309n", True), ("other tone", "chuyến", True),
+    ("part of a figure", "1", False), ("parts of a number apart", "12/UBND", False), ("a word it lacks", "chuyển đổi xanh", False), ("only in its text", "trực tuyến", False),
+    ("the file's name of one with a title", "txt", False), ("a sign alone", "%", True), ("spaces alone", "  ", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "found"), [case[1:] for case in NAMED], ids=[case[0] for case in NAMED])
+def test_a_document_is_found_by_its_number_and_title(client, typed, found):
+    page = soup(client, f"/van-ban?q={quote(typed)}")
+    assert [a["href"] for a in page.select("a.title")] == [f"/van-ban/{PLAN}"] * found
+    assert client.get("/api/v1/documents", query_string={"q": typed, "document": PLAN}).json["total"] == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "n"), [("q=bao+cao", 1), ("q=bao+cao&type=báo+cáo", 1), ("q=so+12&year=2024", 1), ("q=12&year=2023", 0), ("", 2)]
+)
+def test_documents_by_words_from_the_api(client, asked, n):
+    assert client.get(f"/api/v1/documents?{asked}").json["total"] == n
+
+
+def test_a_document_that_is_not_found_by_its_title_leads_on(client):
+    main = soup(client, "/van-ban?q=h%E1%BB%93+s%C6%A1&type=b%C3%A1o+c%C3%A1o").main
+    assert "Hãy gõ ít từ hơn" in words(main.select_one(".nothing"))
+    assert main.select_one(".nothing a")["href"] == "/van-ban"
+    assert main.select_one("a[href^='/tim-kiem']")["href"] == "/tim-kiem?q=h%E1%BB%93+s%C6%A1"
+    assert main.select_one("#loc-q")["value"] == "hồ sơ"
+
+
+def test_documents_stay_narrowed_from_page_to_page(monkeypatch, tmp_path):
+    monkeypatch.setattr(documents, "PER_PAGE", 1)
+    store = fill(Store.open(tmp_path))
+    for n, title in enumerate(("Chuyển đổi xanh", "Phòng cháy", "Chuyển đổi nghề"), 1):
+        source = replace(report().source, name=f"{n}.txt", sha256=str(n))
+        store.put(replace(report(), id=f"d{n}", title=title, issued_on="2024-01-01", source=source, sections=()), "", {})
+    client, path, titles = create_app({"STORE": store, "SEARCHER": None}).test_client(), "/van-ban?q=chuyen+doi&year=2024", []
+    while path:
+        page = soup(client, path)
+        titles += [words(a) for a in page.select("a.title")]
+        path = next((a["href"] for a in page.select('.pager a[rel="next"]')), "")
+    assert len(titles) == 3
+    assert all("đổi" in title or "12/KH-UBND" in title for title in titles)
 
 
 def test_an_agency_shows_the_first_of_its_tasks_and_leads_to_all(one_a_page, monkeypatch, tmp_path):
@@ -148,7 +194,7 @@ def test_only_the_busiest_agencies_are_offered_and_the_chosen_one_always(client,
     assert soup(small, "/nhiem-vu?agency=khong-co").select_one("#loc-agency option[selected]")["value"] == "khong-co"
 
 
-@pytest.mark.parametrize("path", ["/nhiem-vu", "/chi-tieu", "/vien-dan", "/co-quan", "/so-lieu"])
+@pytest.mark.parametrize("path", ["/nhiem-vu", "/chi-tieu", "/vien-dan", "/co-quan", "/so-lieu", "/van-ban"])
 @pytest.mark.parametrize("said", ["%", "_", "\\", "'", "\x00", "(" * 400, "🙂", "đ" * 400])
 def test_any_words_are_only_words(client, path, said):
     answer = client.get(path, query_string={"q": said})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 
 from flask import request
@@ -19,8 +20,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def text(name: str, longest: int = MAX_QUERY) -> str:
-    """A line of text, without control characters and outer spaces; "" where it is missing."""
-    value = _CONTROL.sub(" ", request.args.get(name, "")).strip()
+    """A line of text (NFC), without control characters and outer spaces; "" where it is missing."""
+    value = unicodedata.normalize("NFC", _CONTROL.sub(" ", request.args.get(name, ""))).strip()
     if len(value) > longest:
         raise BadRequest(f"Tham số “{name}” quá dài: {len(value)} ký tự, tối đa {longest}. Hãy rút gọn rồi thử lại.")
     return value

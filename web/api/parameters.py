@@ -36,6 +36,7 @@ ROLE = {"type": "string", "enum": ["lead", "coordinate", "implement", "request"]
 SAID = Parameter("q", "Từ ngữ mà bản ghi có, liền nhau; có dấu hoặc không dấu.", TEXT)
 CHOSEN: dict[str, tuple[Parameter, ...]] = {
     "documents": (
+        Parameter("q", "Những từ mà số, ký hiệu hoặc trích yếu có; có dấu hoặc không dấu.", TEXT),
         Parameter("type", "Loại văn bản.", TEXT),
         Parameter("year", "Năm ban hành.", {"type": "string", "pattern": r"^\d{4}$"}),
     ),

@@ -9,7 +9,7 @@ from flask import Response, request, url_for
 
 from corpus import export, kinds
 from corpus.errors import NotFound
-from corpus.facets import of_document
+from corpus.facets import is_chosen
 from corpus.store import Store
 from corpus.textkey import fold
 from web import params
@@ -77,8 +77,9 @@ def _slice(store: Store, name: str, wanted: dict[str, str], limit: int, offset: 
         said, by = fold(wanted.get("q", "")), "due" if "sort" in wanted else ""
         total, items = store.page(kinds.BY_NAME[name], document, limit, offset, having, said, by=by)
         return total, [export.record(item) for item in items]
+    words = wanted.get("q", "")
     if document is not None:
-        of_one = [held for held in store.headings([document]).values() if having.items() <= dict(of_document(held)).items()]
+        of_one = [held for held in store.headings([document]).values() if is_chosen(held, having, words)]
         return len(of_one), list(export.documents(store, of_one[offset : offset + limit]))
-    total, held = store.newest(limit, offset, having) if having else store.named(limit, offset)
+    total, held = store.newest(limit, offset, having, words=words) if having or words else store.named(limit, offset)
     return total, list(export.documents(store, held))

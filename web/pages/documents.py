@@ -42,13 +42,13 @@ RELATED = (
 
 @pages.get("")
 def index() -> str:
-    """What the library holds, newest first, by type and year; of a document held more than once the standing version."""
+    """What the library holds, newest first, by number or title, type and year; of a document held more than once the standing version."""
     store = shelves().store
-    type_, year = params.text("type"), params.text("year")
+    q, type_, year = params.text("q"), params.text("type"), params.text("year")
     having = {name: value for name, value in (("type", type_), ("year", year)) if value}
-    shown, found = listed(PER_PAGE, lambda limit, offset: store.newest(limit, offset, having, once=True))
+    shown, found = listed(PER_PAGE, lambda limit, offset: store.newest(limit, offset, having, once=True, words=q))
     types, years = sorted(shelves().values(None, "type"), key=collation), sorted(shelves().values(None, "year"), reverse=True)
-    return page("documents", documents=found, pager=shown, types=types, years=years, type=type_, year=year)
+    return page("documents", documents=found, pager=shown, types=types, years=years, q=q, type=type_, year=year)
 
 
 @pages.get("/<id>")
