@@ -49,6 +49,17 @@ NAMED = {
             ("Chủ tịch UBND các huyện, thành phố", "uy-ban-nhan-dan-cac-huyen-thanh-pho.son-la"),
         ],
     ),
+    "a name ends before the head of the next": (
+        "Cục trưởng Cục Đo đạc miền núi và Thủ trưởng các đơn vị liên quan",
+        [
+            ("Cục trưởng Cục Đo đạc miền núi", "cuc-do-dac-mien-nui.son-la"),
+            ("Thủ trưởng các đơn vị liên quan", "cac-co-quan-don-vi-dia-phuong-noi-chung"),
+        ],
+    ),
+    "no name ends inside a word": (
+        "Cục Quản lý công trình thủy lợi là đơn vị thuộc Bộ",
+        [("Cục Quản lý công trình thủy lợi", "cuc-quan-ly-cong-trinh-thuy-loi.son-la")],
+    ),
     "the chairman of the province is one of his own": (
         "Chủ tịch UBND tỉnh, các Phó Chủ tịch UBND tỉnh",
         [

@@ -105,6 +105,8 @@ def open_name(grammar: Grammar, words: Sequence[Token], at: int, head: int) -> i
             break
         if word.key in _and() or word.gap in (COMMA, DASH):
             after = end + (word.key in _and())
+            if grammar.leaders.match(words, after, tolerant=False):
+                break
             if word.gap == COMMA and grammar.doubts.match(words, end, tolerant=False):
                 return None
             if after >= len(words) or (word.gap == COMMA and not _series(words, end)):
@@ -124,7 +126,7 @@ def open_name(grammar: Grammar, words: Sequence[Token], at: int, head: int) -> i
                 return None
             run = 0
         else:
-            if word.key in grammar.stops.root.next:
+            if word.key in grammar.stops.root.next and (words[end - 1].key, word.key) not in grammar.compounds:
                 break
             small, run = small + 1, run + 1
             if small > _MOST_SMALL or grammar.doubts.match(words, end, tolerant=False):
