@@ -218,6 +218,43 @@ def test_a_direction_addresses_nobody():
     ]
 
 
+DEFINITIONS = {
+    "under their own title": "Điều 3. Giải thích từ ngữ\n\n1. Kiểm tra chuyên ngành là việc xem xét hồ sơ.\n\n2. Báo cáo viên: người giới thiệu chuyên đề; hướng dẫn thảo luận.",
+    "after the words that introduce them": "1. Trong Quy chế này, các từ ngữ dưới đây được hiểu như sau:\n\na) Quản lý hồ sơ: tổ chức, sắp xếp hồ sơ theo danh mục.",
+    "alone": "1. Số hóa tài liệu được hiểu là việc chuyển tài liệu giấy thành dữ liệu.\n\n2. Kiểm tra là hoạt động xem xét việc chấp hành.",
+    "of a whole annex that is a form": "Mẫu số 02. Đơn đề nghị cấp phép\n\nĐề nghị Sở Nội vụ cấp giấy phép cho tổ chức theo quy định.",
+    "a line with blanks": "1. Đề nghị Sở Nội vụ xem xét hồ sơ của ông (bà) ……………… theo quy định.",
+}
+
+
+@pytest.mark.parametrize("body", DEFINITIONS.values(), ids=DEFINITIONS)
+def test_definitions_and_forms_hold_no_duties(body):
+    assert tasks(f"I. NHIỆM VỤ, GIẢI PHÁP\n\n{body}") == []
+
+
+def test_what_a_body_may_ask_is_no_request():
+    body = "Điều 11. Nhiệm vụ và quyền hạn của Hội đồng\n\n1. Đề nghị Bộ Nội vụ bổ nhiệm Chủ tịch Hội đồng."
+    assert stated(body, kind="QUYẾT ĐỊNH", symbol="QĐ-UBND") == []
+    body = "Điều 12. Lệ phí\n\n1. Yêu cầu Tòa án nhân dân tối cao công nhận bản án."
+    assert stated(body, kind="NGHỊ QUYẾT", symbol="2016/NQ-HĐND") == []
+
+
+LISTS = {
+    "what one answers for": ("Chịu trách nhiệm về công tác tổ chức, nhân sự; đào tạo và hợp tác quốc tế.", 1),
+    "cases": ("Thu phí đối với trường hợp cấp lần đầu giấy chứng nhận; cấp đổi, cấp lại giấy chứng nhận.", 1),
+    "two duties": ("Tham mưu công tác tổ chức, nhân sự; đào tạo cán bộ lưu trữ.", 2),
+}
+
+
+@pytest.mark.parametrize(("text", "many"), LISTS.values(), ids=LISTS)
+def test_one_more_of_a_list_is_no_duty_of_its_own(text, many):
+    assert len(tasks(f"I. NHIỆM VỤ, GIẢI PHÁP\n\n1. {text}")) == many
+
+
+def test_what_introduces_the_whole_document_is_no_direction():
+    assert tasks("Thực hiện Luật Lưu trữ, Sở Nội vụ hướng dẫn thực hiện một số nội dung về lưu trữ như sau:") == []
+
+
 def test_a_rule_addressed_to_nobody_is_no_task():
     assert tasks("Điều 5. Nhiệm vụ của chuyên gia\n\nTuân thủ pháp luật; bảo vệ bí mật.", kind="NGHỊ ĐỊNH", symbol="NĐ-CP") == []
     assert (

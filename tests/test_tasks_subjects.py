@@ -36,6 +36,33 @@ def test_what_is_said_of_no_other_is_the_headings(text):
     assert stated(UNDER.format(text)) == [(text, [("Sở Y tế", "lead")])]
 
 
+NOBODYS = {
+    "a step of another": "Bước 2: Cán bộ phụ trách chuyên mục hoàn thiện và nhập dữ liệu lên cổng thông tin của tỉnh.",
+    "a right": "Được sử dụng bộ máy và công chức của cơ quan để triển khai các nhiệm vụ được giao.",
+    "when a meeting is valid": "Các cuộc họp là hợp lệ khi có trên một phần hai tổng số ủy viên tham gia dự họp.",
+    "a noun that is a verb elsewhere": "Tổ chức, cá nhân có liên quan thực hiện theo quy định của pháp luật về giá.",
+    "the body of a letterhead": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc",
+    "a condition": "Có số lượng hồ sơ tiếp nhận trong năm lớn hơn ba mươi phần trăm trung bình cộng của cả nước.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODYS.values(), ids=NOBODYS)
+def test_what_opens_no_duty_is_not_the_headings(text):
+    assert stated(UNDER.format(text)) == []
+
+
+HEADINGS = {
+    "whose duty stands in a heading of its own": "Chương II. TRÁCH NHIỆM CỦA CÁC CƠ QUAN, ĐƠN VỊ\n\nĐiều 23. Trách nhiệm của Hội quán Làng nghề\n\n1. Tổ chức thực hiện việc ký kết hợp đồng với các cơ sở.",
+    "the letterhead of a form": "Mẫu số 03\n\nBỘ GIAO THÔNG VẬN TẢI\n\nTổ chức cấp giấy chứng nhận cho cơ sở đào tạo.",
+    "cases": "1. Sở Y tế thu hồi giấy phép trong các trường hợp sau:\n\na) Cung cấp thông tin không đúng sự thật cho cơ quan cấp phép.",
+}
+
+
+@pytest.mark.parametrize("body", HEADINGS.values(), ids=HEADINGS)
+def test_a_heading_of_another_or_of_things_binds_nobody(body):
+    assert [text for text, _ in stated(body) if "Sở Y tế" not in text] == []
+
+
 CASES = {
     "a title that lists what is asked of others": ("1. Các hoạt động đề nghị các địa phương chủ trì triển khai", []),
     "under a title of others nobody above is bound": (

@@ -23,6 +23,8 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 """A purpose that somebody else is to carry out, still open at the end: what follows in small letters goes on with it."""
+_HEADED = re.compile(r"(?<!\w)(?:trách nhiệm về|(?:đối với|trong) (?:các )?trường hợp)(?!\w)[^.;:]{0,300}$", re.IGNORECASE)
+"""What heads a list of things or cases, still open at the end: what follows in small letters is one more of them."""
 _PURPOSE_REACH = 350
 _LEAD_WORDS = re.compile(r"chủ trì\W*$", re.IGNORECASE)
 
@@ -98,10 +100,12 @@ def _sentences(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, i
 
 
 def _serves(text: str, start: int, end: int, after: int) -> bool:
-    """Whether what follows a ";" in small letters still says what somebody else is to do: "… để các địa phương có cơ sở …; tổ chức …"."""
+    """Whether what follows a ";" in small letters still says what somebody else is to do ("… để các địa phương có cơ sở …; tổ chức …")
+    or is one more of a list of things or cases ("chịu trách nhiệm về tổ chức, nhân sự; đào tạo …")."""
     if not text[after].islower() or text.startswith(("phối hợp", "chủ trì"), after):
         return False
-    return _PURPOSE.search(text, max(start, end - _PURPOSE_REACH), end) is not None
+    since = max(start, end - _PURPOSE_REACH)
+    return any(open_list.search(text, since, end) is not None for open_list in (_PURPOSE, _HEADED))
 
 
 def _next(text: str, at: int) -> int:

@@ -46,7 +46,7 @@ _THIS_ACT = re.compile(
 
 
 _ENACTS = re.compile(
-    r"[^.;]{0,600}?(?<!\w)(?:xây dựng và )?(?:ban hành|xây dựng|báo cáo|thông báo|triển khai)\s(?:[^.;:]{0,60}\s)??"
+    r"[^.;]{0,600}?(?<!\w)(?:xây dựng và )?(?:ban hành|xây dựng|báo cáo|thông báo|triển khai|hướng dẫn|quy định)\s(?:[^.;:]{0,60}\s)??"
     r"(?:kế hoạch|chương trình|chỉ thị|đề án|hướng dẫn|phương án|quy chế|kết quả|tình hình|một số nội dung)(?!\w)"
     r"[^;:]{0,600}?(?:như sau|sau đây|(?:với|gồm|theo)[^;:]{0,60} sau|cụ thể)\s*:\s*$",
     re.IGNORECASE,

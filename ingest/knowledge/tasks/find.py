@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.document import Document, Section
 from corpus.task import Assignment, Task
 from ingest.knowledge.agencies import Found, Roster
@@ -17,18 +19,32 @@ _SERVING = ("đơn vị sự nghiệp",)
 _RULES = ("hiến pháp", "bộ luật", "luật", "pháp lệnh", "nghị định", "thông tư", "thông tư liên tịch")
 """Acts that lay down rules: what they address to nobody is a rule, not a thing to be done."""
 
+_NORMATIVE = re.compile(r"\d+[a-zđ]?/(?:19|20)\d\d/")
+_ASKED = re.compile(r"(?:yêu cầu|đề nghị|kiến nghị)(?!\w)", re.IGNORECASE)
+_POWERS = re.compile(r"(?<!\w)quyền(?!\w)", re.IGNORECASE)
+
 
 def find_tasks(document: Document, roster: Roster) -> list[Task]:
     """Every duty that a document states, with who is to do it where the text says so. Never raises."""
     sections = {section.id: section for section in document.sections}
-    rules = (document.type or "").lower() in _RULES
-    drafts = [
-        draft for draft in prose(document, roster) if draft.bearers or not (rules and draft.how in ("direction", "request"))
-    ]
+    drafts = [draft for draft in prose(document, roster) if not _a_rule(document, sections, draft)]
     tasks = [_of_prose(document, sections, draft, roster) for draft in drafts]
     tasks += [_of_row(document, row) for row in rowed(document, roster)]
     tasks.sort(key=lambda task: (task.span, task.table.row if task.table else 0))
     return [_numbered(task, f"{document.id}.k{n}") for n, task in enumerate(tasks, 1)]
+
+
+def _a_rule(document: Document, sections: dict[str, Section], draft: Draft) -> bool:
+    """Whether a statement lays down a rule: one to nobody in an act of rules, or what a body may ask ("Yêu cầu Tòa án …")."""
+    rules = (document.type or "").lower() in _RULES
+    if not draft.bearers:
+        return rules and draft.how in ("direction", "request")
+    asked = _ASKED.match(draft.joined.text, draft.start)
+    if asked is None or draft.bound:
+        return False
+    if asked.group().lower() == "yêu cầu" and (rules or _NORMATIVE.match(document.number or "")):
+        return True
+    return _POWERS.search(" ".join(_title(sections, draft.section))) is not None
 
 
 def _numbered(task: Task, name: str) -> Task:

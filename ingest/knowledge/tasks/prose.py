@@ -9,18 +9,22 @@ from dataclasses import dataclass, field
 from corpus.document import Document, Section
 from corpus.span import Joined, Piece
 from ingest.knowledge.agencies import Found, Roster
-from ingest.knowledge.tasks import cues
+from ingest.knowledge.tasks import cues, no_duties
 from ingest.knowledge.tasks.addressees import Addressees, addressees
 from ingest.knowledge.tasks.draft import Draft
 from ingest.knowledge.tasks.labelled import Label, label
 from ingest.knowledge.tasks.roles import COORDINATE, IMPLEMENT, LEAD, bearer
-from ingest.knowledge.tasks.settings import PAST, REQUEST, children, settings
+from ingest.knowledge.tasks.settings import NONE, PAST, REQUEST, children, settings
 from ingest.knowledge.tasks.statements import Block, Ground, block_of
 from ingest.knowledge.tasks.subjects import acts
 from ingest.knowledge.tasks.words import opens_duty
 
 _RECIPIENTS = re.compile(r"\W*Nơi nhận(?!\w)", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"(?:trách nhiệm|nhiệm vụ|chức năng|quyền hạn)(?:[,\s]+(?:và\s+)?(?:trách nhiệm|nhiệm vụ|quyền hạn))*\s+của\s", re.IGNORECASE
+)
 _WHOLE_PARTS = ("part", "annex")
+_CHAPTERS = ("phan", "chuong", "muc")
 _BULLETS = " -–+•*"
 _LONGEST_GAP = 12
 
@@ -49,10 +53,12 @@ class _Walk:
     def section(self, section: Section) -> None:
         """The duties of a section's heading and its own paragraphs."""
         self.binding[section.id] = self.binding.get(section.parent or "")
+        if self.settings.get(section.parent or "") == NONE:
+            self.settings[section.id] = NONE
         if _RECIPIENTS.match(section.title):
             return
         paragraphs = list(section.paragraphs())
-        if section.title and not self._run_in(section, paragraphs):
+        if section.title and self.settings[section.id] != NONE and not self._run_in(section, paragraphs):
             self._heading(section)
         for paragraph in paragraphs:
             if _RECIPIENTS.match(paragraph.text):
@@ -85,19 +91,24 @@ class _Walk:
         found = self.roster.scan(heading)
         bound = addressees(heading, found) if ground.setting != PAST else None
         if bound is not None:
-            self.binding[section.id] = _of_a_part(bound) if section.kind in _WHOLE_PARTS else bound
+            whole = section.kind in _WHOLE_PARTS or (section.kind in _CHAPTERS and _OF_SOMEBODY.match(heading.text))
+            self.binding[section.id] = _of_a_part(bound) if whole else bound
             return
-        if _names_another(f"{heading.text}:", found):
+        if _names_another(f"{heading.text}:", found) or _OF_SOMEBODY.match(heading.text):
             self.binding[section.id] = None
             ground = self._ground(section)
-        whole = section.id not in self.parents and not section.text
-        block = block_of(ground if whole else Ground(section, ground.setting), heading, found)
-        if not whole:
+        alone = section.id not in self.parents and not section.text
+        block = block_of(ground if alone else Ground(section, ground.setting), heading, found)
+        if not alone:
             block.drafts = [draft for draft in block.drafts if draft.bearers]
         if block.drafts:
             self.blocks.append(block)
 
     def _paragraph(self, section: Section, paragraph: Joined) -> None:
+        if no_duties.defines(paragraph.text):
+            self.settings[section.id] = NONE
+        if self.settings[section.id] == NONE or no_duties.to_fill_in(paragraph.text):
+            return
         ground, found = self._ground(section), self.roster.scan(paragraph)
         if ground.setting != PAST:
             said = label(paragraph.text, found)
@@ -114,7 +125,9 @@ class _Walk:
         last = self.blocks[-1] if self.blocks and self.blocks[-1].section.id == section.id else None
         before = last.asked if last is not None and ground.setting == REQUEST else None
         self.blocks.append(block_of(ground, paragraph, found, before))
-        if (opened := _opened(self.blocks[-1], paragraph)) is not None:
+        if no_duties.lists_things(paragraph.text):
+            self.binding[section.id] = None
+        elif (opened := _opened(self.blocks[-1], paragraph)) is not None:
             self.binding[section.id] = opened
 
     def _labelled(self, section: Section) -> Block | None:

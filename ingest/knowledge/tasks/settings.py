@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,7 +11,10 @@ from corpus.document import Document, Section
 from ingest.knowledge.agencies.tokens import tokens
 from ingest.knowledge.agencies.trie import Trie
 
-PAST, GOALS, DUTIES, REQUEST, PLAIN = "past", "goals", "duties", "request", "plain"
+PAST, GOALS, DUTIES, REQUEST, PLAIN, NONE = "past", "goals", "duties", "request", "plain", "none"
+_FORM = "form"
+_WHOLE = ("part", "annex")
+_FORM_LABEL = re.compile(r"(?:biểu\s+)?mẫu(?!\w)", re.IGNORECASE)
 _BEGINNING = 2
 _TELLING = ("báo cáo", "tờ trình", "biên bản")
 _ORDERING = ("chỉ thị", "công điện", "thông báo", "kế hoạch", "chương trình")
@@ -18,7 +22,7 @@ _ORDERING = ("chỉ thị", "công điện", "thông báo", "kế hoạch", "ch�
 
 def settings(document: Document) -> dict[str, str]:
     """The setting of each section by its id. A report tells of the past unless a title says otherwise; under a title that tells
-    of the past everything does."""
+    of the past everything does, and under one that defines words or heads a form nothing is a duty."""
     first = _by_type(document.type)
     found: dict[str, str] = {}
     titled: set[str] = set()
@@ -28,7 +32,14 @@ def settings(document: Document) -> dict[str, str]:
         if section.kind == "part" and section.label:
             above = _by_type(section.label)
         said = _said(section.title) if section.title else None
-        if said is None or (above == GOALS and said == PLAIN) or (above == PAST and parent in titled and said in (DUTIES, GOALS)):
+        if section.kind in _WHOLE and (said == _FORM or _FORM_LABEL.match(section.label)):
+            said = NONE
+        if (
+            said in (None, _FORM)
+            or above == NONE
+            or (above == GOALS and said == PLAIN)
+            or (above == PAST and parent in titled and said in (DUTIES, GOALS))
+        ):
             found[section.id] = above
             if parent in titled:
                 titled.add(section.id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from corpus.document import Section
 from corpus.span import Joined
 from ingest.knowledge.agencies import Found
-from ingest.knowledge.tasks import cues
+from ingest.knowledge.tasks import cues, no_duties
 from ingest.knowledge.tasks.addressees import Addressees
 from ingest.knowledge.tasks.clauses import Clause, clauses
 from ingest.knowledge.tasks.draft import Draft
@@ -17,11 +17,9 @@ from ingest.knowledge.tasks.groups import groups
 from ingest.knowledge.tasks.roles import ASK, COORDINATE, IMPLEMENT, LEAD, Bearer, Reading, read
 from ingest.knowledge.tasks.settings import DUTIES, GOALS, PAST, REQUEST
 from ingest.knowledge.tasks.subjects import of_another
-from ingest.knowledge.tasks.words import demands, opens_duty
+from ingest.knowledge.tasks.words import demands, leads_to_duty, opens_duty
 
 _SHORT = 4
-_WHOLE = 8
-_REACH = 150
 _FAR = 400
 _SUPPOSES = re.compile(r"(?:trường hợp|nếu)\s", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[]|(?:chi tiết|xem)\s+(?:tại|theo)", re.IGNORECASE)
@@ -63,6 +61,8 @@ def _draft(
 ) -> tuple[Draft | None, Reading | None]:
     """The duty of a clause, and what the clauses after it may lean on."""
     text = joined.text[clause.start : clause.end]
+    if no_duties.definition(text):
+        return None, before
     reading = read(text, groups(joined.text, found, clause.start, clause.end), ground.setting, joined)
     bearers, how = _bearers(reading, ground, text, clause, found, before)
     if reading.to is not None and not reading.own:
@@ -95,8 +95,8 @@ def _bearers(
 
 
 def _under(text: str, found: Sequence[Found], clause: Clause) -> bool:
-    """Whether a statement under a heading of agencies is theirs: it opens a duty, or is a whole statement that is about
-    nobody and nothing else."""
+    """Whether a statement under a heading of agencies is theirs: it opens a duty, at once or after what leads in, and is
+    about nobody else."""
     if _aside(text) or len(text.split()) < _SHORT:
         return False
     named = sum(one.end - one.start for one in found if clause.start <= one.start < clause.end)
@@ -105,7 +105,7 @@ def _under(text: str, found: Sequence[Found], clause: Clause) -> bool:
     named_at = [one.start - clause.start for one in found if clause.start <= one.start < clause.end]
     if of_another(text) or any(_begins(text, at) for at in (named_at if _SUPPOSES.match(text) else named_at[:1])):
         return False
-    return len(text.split()) >= _WHOLE and named < 0.5 * len(text) and not cues.answers(text[:_REACH])
+    return leads_to_duty(text) and named < 0.5 * len(text)
 
 
 def _begins(text: str, at: int) -> bool:
@@ -117,7 +117,7 @@ def _directs(setting: str, text: str) -> bool:
     """Whether a statement that addresses nobody asks for something to be done."""
     if setting not in (DUTIES, REQUEST) or len(text.split()) < _SHORT:
         return False
-    return demands(text) and not cues.no_duty(text) and not _aside(text)
+    return demands(text) and not cues.no_duty(text) and not cues.enacts(text) and not _aside(text)
 
 
 def _assisting(bearers: Sequence[Bearer], text: str) -> tuple[Bearer, ...]:

@@ -37,10 +37,16 @@ def acts(text: str) -> bool:
     >>> acts("Các doanh nghiệp bình ổn giá"), acts("Công ty Điện lực tỉnh bố trí máy phát"), acts("Các nội dung khác")
     (True, True, False)
     """
-    words = tokens(text[:_REACH])[:_MOST_WORDS]
-    if _PREDICATE.match(text):
-        return False
-    return _begins(words, "actor") or _named(words)
+    return names_actor(text) or (_PREDICATE.match(text) is None and _named(tokens(text[:_REACH])[:_MOST_WORDS]))
+
+
+def names_actor(text: str) -> bool:
+    """Whether a text begins with a common noun for somebody who acts, and does not only say what an agency is.
+
+    >>> names_actor("Tổ chức, cá nhân có liên quan"), names_actor("Tổ chức tập huấn"), names_actor("Cơ quan đầu mối")
+    (True, False, False)
+    """
+    return _PREDICATE.match(text) is None and _begins(tokens(text[:_REACH])[:_MOST_WORDS], "actor")
 
 
 def is_body(text: str) -> bool:

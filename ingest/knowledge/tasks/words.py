@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from corpus.catalog import rows
 from ingest.knowledge.agencies.tokens import BREAK, Token, tokens
 from ingest.knowledge.agencies.trie import Trie
+from ingest.knowledge.tasks.subjects import names_actor
 
 _STATES = re.compile(r"[^.;]{0,200}?\b(?:không chỉ là|là một trong|là yêu cầu|là nhiệm vụ)\b", re.IGNORECASE)
 _MUST = re.compile(r"(?:Công tác|Việc|Quá trình|Đặc biệt,)[^.;]{0,120}?\b(?:phải|cần)\b", re.IGNORECASE)
 _AN_ACT = re.compile(r"(?:quy định|thông báo|báo cáo|quyết định|giao ước)\s+số\s*\d", re.IGNORECASE)
 _MOST_WORDS = 24
 _MOST_MANNERS = 5
+_MUST_BE = re.compile(r"[^.;:]{1,150}?\bphải\s+", re.IGNORECASE)
+_COMMA = re.compile(r",\s+")
+_MOST_COMMAS = 6
+_FAR, _SHORT_REACH = 400, 40
 
 
 def opens_duty(text: str) -> bool:
@@ -24,6 +30,8 @@ def opens_duty(text: str) -> bool:
     (True, False)
     """
     if _AN_ACT.match(text):
+        return False
+    if names_actor(text):
         return False
     words = tokens(text[:200])[:_MOST_WORDS]
     at = 0
@@ -37,6 +45,21 @@ def opens_duty(text: str) -> bool:
             return False
         at = hits[0].end
     return False
+
+
+def leads_to_duty(text: str) -> bool:
+    """Whether a statement opens a duty after what leads in, up to a comma, or after what must be done.
+
+    >>> leads_to_duty("Trên cơ sở số liệu của các huyện, kịp thời cập nhật"), leads_to_duty("Trong quý I, các trường báo cáo")
+    (True, False)
+    """
+    must = _MUST_BE.match(text)
+    if must and opens_duty(text[must.end() :]):
+        return True
+    if not _table("lead").match(tokens(text[:_SHORT_REACH]), 0, tolerant=False):
+        return False
+    commas = islice(_COMMA.finditer(text, 0, _FAR), _MOST_COMMAS)
+    return any(text[comma.end() : comma.end() + 1].islower() and opens_duty(text[comma.end() :]) for comma in commas)
 
 
 def _told_of(words: Sequence[Token], at: int) -> bool:

@@ -1,0 +1,59 @@
+"""What stands among duties and is none: definitions, forms to be filled in, lists of cases and things.
+
+Source: how regulations define words and list cases (Nghị định 78/2025/NĐ-CP, forms of normative acts), forms in annexes.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 400
+_DEFINES = re.compile(r"(?:được hiểu|hiểu)(?:\s+(?:là|như|theo nghĩa))*(?:\s+(?:sau|sau đây|dưới đây))?\s*:\s*$", re.IGNORECASE)
+_DEFINITION = re.compile(
+    r"[^.;:]{2,160}?\s(?:được hiểu (?:là|như)|có nghĩa là|nghĩa là|là (?:việc|quá trình|hoạt động|tập hợp|tổng thể|toàn bộ|khoản tiền|sự|hình thức|"
+    r"phương thức|phương pháp|một trong (?:các|những)))(?!\w)",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"(?:…\s?){2,}|\.{5,}|_{4,}|[□☐▢]|…\s?(?:/|,\s?ngày)")
+_THINGS = re.compile(
+    r"(?<!\w)(?:(?:các|những|một trong (?:các|những)|theo|trong)\s+)?(?:mục đích|trường hợp|điều kiện|tiêu chí|tiêu chuẩn|hình thức|nguyên tắc|thành phần|"
+    r"hồ sơ|giấy tờ|tài liệu|thông tin|đối tượng|quy trình|trình tự|thủ tục|nguồn|quyền(?! hạn)|hành vi|căn cứ|phương thức|thời hạn|mức|danh mục)"
+    r"(?!\w)(?:(?!nhiệm vụ|trách nhiệm|nội dung|việc|giải pháp|biện pháp|yêu cầu)[^.;:]){0,80}?(?:sau|sau đây|dưới đây|gồm)\s*:\s*$|(?<!\w)(?:trong đó|gồm|gồm có|bao gồm|là)\s*:\s*$",
+    re.IGNORECASE,
+)
+
+
+def defines(text: str) -> bool:
+    """Whether the lines after a text say what words mean.
+
+    >>> defines("Trong Quy chế này, các từ ngữ dưới đây được hiểu như sau:"), defines("Các nhiệm vụ như sau:")
+    (True, False)
+    """
+    return _DEFINES.search(text[-_LONGEST:]) is not None
+
+
+def definition(text: str) -> bool:
+    """Whether a statement says what something is.
+
+    >>> definition("Kiểm tra chuyên ngành là việc xem xét hồ sơ"), definition("Sở Nội vụ là cơ quan thường trực")
+    (True, False)
+    """
+    return _DEFINITION.match(text) is not None
+
+
+def to_fill_in(text: str) -> bool:
+    """Whether a text has blanks to be filled in.
+
+    >>> to_fill_in("Đề nghị Sở Nội vụ xem xét ……… □"), to_fill_in("tập huấn, hội thảo …")
+    (True, False)
+    """
+    return _BLANK.search(text) is not None
+
+
+def lists_things(text: str) -> bool:
+    """Whether what a text leads to is a list of cases or things, and not of duties.
+
+    >>> lists_things("Sở Y tế thu hồi giấy phép trong các trường hợp sau:"), lists_things("Sở Y tế thực hiện các nhiệm vụ sau:")
+    (True, False)
+    """
+    return _THINGS.search(text[-_LONGEST:]) is not None
