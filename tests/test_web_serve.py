@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
 import threading
 from http.client import HTTPConnection
 from urllib.parse import quote
 
 import pytest
-from web_library import PLAN, fill
+from web_library import PLAN, application, fill
 
 from corpus.store import Store
 from index import build
-from search.service import Searcher
-from web import create_app
+from web import LONGEST_BODY, create_app
+from web import serve as serving
 from web.serve import CannotListen, bind, settle
 
 
@@ -22,7 +24,7 @@ def server(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     store = fill(Store.open(home))
     build.refresh(store, home)
-    server = bind(create_app({"STORE": store, "SEARCHER": Searcher(store, home)}), "127.0.0.1", 0)
+    server = bind(application(store, home), "127.0.0.1", 0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield server
@@ -94,6 +96,76 @@ def test_what_goes_wrong_is_a_problem_to_programs(server, method, path, status):
     told, type_, body = ask(server, path, method)
     assert (told, type_) == (status, "application/problem+json")
     assert json.loads(body)["status"] == status
+
+
+def send(server, head: str, *parts: bytes, timeout: float = 20) -> bytes:
+    """All that comes back for a request sent piece by piece, whatever the server thinks of it."""
+    with socket.create_connection(("127.0.0.1", server.effective_port), timeout=timeout) as line:
+        line.sendall(head.replace("\n", "\r\n").encode() + b"\r\n\r\n")
+        for part in parts:
+            line.sendall(part)
+        line.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: line.recv(65536), b""))
+
+
+POST = "POST {} HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\n{}"
+MEGABYTE = b"a" * 2**20
+
+
+@pytest.mark.parametrize(
+    "more", ["Content-Length: {}", "Connection: close\nContent-Length: {}"], ids=["kept open", "to be closed"]
+)
+@pytest.mark.parametrize("megabytes", [LONGEST_BODY // 2**20 + 1, 40])
+def test_a_body_of_any_size_is_refused_with_a_page(server, more, megabytes):
+    came = send(server, POST.format("/du-thao", more.format(megabytes * 2**20)), *[MEGABYTE] * megabytes).decode()
+    assert came.startswith("HTTP/1.1 413 ")
+    assert "Mã lỗi: 413" in came
+    assert "quá lớn" in came
+
+
+def test_what_comes_after_a_refused_body_is_answered(server):
+    length = LONGEST_BODY + 2**20
+    came = send(
+        server,
+        POST.format("/du-thao", f"Content-Length: {length}"),
+        b"a" * length,
+        b"GET /api/v1/tasks/khong-co HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    )
+    assert came.count(b"HTTP/1.1 ") == 2
+    assert b"HTTP/1.1 404 " in came
+
+
+def test_a_body_that_does_not_say_how_long_it_is_is_refused_when_it_has_become_too_long(server):
+    chunk = b"100000\r\n" + MEGABYTE + b"\r\n"
+    connection = HTTPConnection("127.0.0.1", server.effective_port, timeout=20)
+    connection.putrequest("POST", "/du-thao")
+    connection.putheader("Transfer-Encoding", "chunked")
+    connection.putheader("Content-Type", "application/x-www-form-urlencoded")
+    connection.endheaders()
+    with contextlib.suppress(ConnectionError):
+        for _ in range(LONGEST_BODY // 2**20 + 1):
+            connection.send(chunk)
+    answer = connection.getresponse()
+    assert answer.status == 413
+    assert answer.headers["Connection"] == "close"
+
+
+def test_who_asks_before_sending_is_refused_without_sending(server):
+    came = send(server, POST.format("/du-thao", "Expect: 100-continue\nContent-Length: 1000000000"))
+    assert came.startswith(b"HTTP/1.1 413 ")
+    assert b"100 Continue" not in came
+
+
+def test_who_does_not_stop_sending_is_hung_up_on(server, monkeypatch):
+    monkeypatch.setattr(serving, "MOST_SKIPPED", 2**20)
+    with pytest.raises(ConnectionError):
+        send(server, POST.format("/du-thao", "Content-Length: 1000000000"), *[MEGABYTE] * 400)
+
+
+def test_a_large_body_to_what_takes_none_is_no_matter(server):
+    came = send(server, POST.format("/api/v1/tasks", f"Content-Length: {40 * 2**20}"), *[MEGABYTE] * 40)
+    assert came.startswith(b"HTTP/1.1 405 ")
+    assert b"application/problem+json" in came
 
 
 def test_suggestions_over_a_socket(server):
