@@ -10,8 +10,8 @@ from itertools import chain
 from corpus import catalog
 from corpus.agency import Agency, Succession
 from index.syllables import bears_marks, keys, plain
-from search import compounds, naming, places
-from search.expansions import Meant
+from search import compounds, laws, naming, places
+from search.expansions import Meant, may_be_short
 from search.question import Asked
 
 LONGEST = 16
@@ -98,14 +98,15 @@ class Directory:
         self._first = {name[0] for name in names}
 
     def in_question(self, asked: Asked, meant: Iterable[Meant] = ()) -> list[Meeting]:
-        """The agencies that a question names, the longest names first at each place, none inside another nor inside a phrase of ``meant``."""
+        """The agencies that a question names, the longest names first at each place, none inside another, a phrase of ``meant`` or the name of a law."""
         phrases = list(meant)
-        spelt = {m.start: m for m in sorted(phrases, key=lambda m: m.end - m.start) if not m.is_short}
+        longer = [*((p.start, p.end) for p in phrases), *laws.in_question(asked)]
+        spelt = {m.start: m for m in sorted(phrases, key=lambda m: m.end - m.start) if not (m.is_short or m.is_mixed)}
         met = list(self._met(asked, spelt))
         return [
             m
             for m in met
-            if not any(p.start <= m.start and m.end <= p.end and p.end - p.start > m.end - m.start for p in phrases)
+            if not any(start <= m.start and m.end <= end and end - start > m.end - m.start for start, end in longer)
         ]
 
     def named(self, name: str) -> list[Agency]:
@@ -119,7 +120,7 @@ class Directory:
         """Agencies that no document names, each with those that it took over from and that some document does name."""
         found: dict[str, list[Succession]] = defaultdict(list)
         for row in catalog.rows("agency_succession"):
-            if " ".join(plain(row["successor"])) not in self._names.whole:
+            if not self.named(row["successor"]):
                 found[row["successor"]] += [
                     Succession(
                         agency=before.id,
@@ -160,9 +161,9 @@ class Directory:
         """The agency most often named by some words, with its namesakes; those of the provinces asked about before others."""
         for said in _ways(asked, at, end, spelt):
             form = " ".join(said.plain)
-            if " " not in form and not asked.words(at, end).isupper():
+            if " " not in form and not may_be_short(asked.words(at, end)):
                 continue
-            if found := self._names.of(said):
+            if found := [agency for agency in self._names.of(said) if not _is_of_other_level(agency.name, said, asked, end)]:
                 near = [agency for agency in found if agency.place and provinces & places.places(agency.place)] or found
                 best = max(near, key=lambda agency: (agency.mentions, agency.id))
                 same = {agency.id: agency for agency in near if agency.name == best.name or not self._names.is_whole(said)}
@@ -186,6 +187,15 @@ def _ways(asked: Asked, at: int, end: int, spelt: Mapping[int, Meant]) -> Iterat
     if whole != typed:
         yield _bare(whole)
         yield from (_bare(name) for name in naming.called(whole, whole))
+
+
+def _is_of_other_level(name: str, said: _Said, asked: Asked, end: int) -> bool:
+    """Whether another level follows a name said without its own: "chủ tịch ubnd" names nobody of the province in "chủ tịch ubnd huyện"."""
+    own = naming.levels(name)
+    if not own or naming.levels(" ".join(said.plain)):
+        return False
+    after = asked.words(end, min(end + 3, len(asked.tokens))) if end < len(asked.tokens) else ""
+    return (level := naming.level_at(after, asked.marked)) is not None and level not in own
 
 
 def _bare(said: Sequence[str]) -> _Said:

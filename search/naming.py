@@ -9,10 +9,13 @@ from functools import cache
 
 from corpus import catalog
 from corpus.textkey import key
-from index.syllables import plain
+from index.syllables import keys, plain
 
 LEVELS = ("tinh", "thanh pho", "huyen", "xa")
 """What a name may end in and people leave out: "hiệp hội doanh nghiệp" for "Hiệp hội doanh nghiệp tỉnh"."""
+
+LEVEL_NAMES = ("tỉnh", "thành phố", "huyện", "xã", "phường")
+"""The levels that may follow the name of an agency."""
 
 LEAST_CUT = 3
 """Words of a name that must be left of its fields: "sở kế hoạch"."""
@@ -20,21 +23,30 @@ LEAST_CUT = 3
 LEAST_PLACELESS = 4
 """Words that must be left of a name without its place: "kho bạc nhà nước"."""
 
+LEAST_LETTERS = 2
+"""Letters that a name by its first letters must have more of: "STC"."""
+
 # "Sở Văn hóa, Thể thao và Du lịch": the head with its first field.
 _FIELDS = re.compile(r"((?:Sở|Bộ|Phòng) [^,–-]+?)(?:,| -| –| và) ")
 _LEGAL_FORM = re.compile(r" (?:cổ phần|trách nhiệm hữu hạn|TNHH|một thành viên|MTV)(?= )", re.IGNORECASE)
 _BRANCH = re.compile(r" [-–] Chi nhánh .*")
+# "Ngân hàng Nhà nước - Chi nhánh tỉnh Lai Châu": the bank, the level and the place of its branch.
+_BRANCH_OF = re.compile(r"(.+) [-–] Chi nhánh (?:(tỉnh|thành phố) )?(.+)")
+_WORD = re.compile(r"[^\W\d_]+")
 _PLACE_WORDS = ("tỉnh", "huyện", "xã", "phố", "phường", "quận", "trấn", "thị", "khu")
 
 
 def forms(name: str) -> Iterator[tuple[str, str]]:
-    """The ways people write a name, in plain syllables and as written: without its level, without "và", with the rest abbreviated.
+    """The ways people write a name, in plain syllables and as written: without its level, without "và", with the rest abbreviated,
+    with what it begins with spelt out.
 
     >>> found = [form for form, _ in forms("Sở Kế hoạch và Đầu tư")]
     >>> found[:2], "so khdt" in found
     (['so ke hoach va dau tu', 'so ke hoach dau tu'], True)
+    >>> [written for _, written in forms("UBND huyện")][-1]
+    'Ủy ban nhân dân huyện'
     """
-    form = " ".join(plain(name))
+    form = _plain(name)
     yield form, name
     for level in LEVELS:
         if form.endswith(f" {level}"):
@@ -43,7 +55,8 @@ def forms(name: str) -> Iterator[tuple[str, str]]:
     if " va " in form:
         yield form.replace(" va ", " "), re.sub(r"\s+(?:và|va)\s+", " ", name, flags=re.IGNORECASE)
     head, _, rest = name.partition(" ")
-    yield from ((" ".join(plain(f"{head} {short}")), f"{head} {short}") for short in _abbreviated().get(key(rest), ()))
+    yield from ((_plain(f"{head} {short}"), f"{head} {short}") for short in _abbreviated().get(key(rest), ()))
+    yield from ((_plain(f"{long} {rest}"), f"{long} {rest}") for long in _spelt_out().get(head, ()) if rest)
 
 
 def shortened(name: str) -> Iterator[tuple[str, str]]:
@@ -53,11 +66,59 @@ def shortened(name: str) -> Iterator[tuple[str, str]]:
     ['bo van hoa', 'cong ti nuoc sach tinh', 'cong ti nuoc sach']
     >>> [form for name in ("Kho bạc Nhà nước An Giang", "Ủy ban nhân dân xã Yên Sơn") for form, _ in shortened(name)]
     ['kho bac nha nuoc']
+    >>> [written for _, written in shortened("Sở Tài nguyên và Môi trường")][0]
+    'STNMT'
+    >>> [written for _, written in shortened("Ngân hàng Nhà nước - Chi nhánh tỉnh An Giang")][:2]
+    ['Ngân hàng Nhà nước An Giang', 'Ngân hàng Nhà nước Chi nhánh An Giang']
     """
+    yield from ((_plain(other), other) for other in (*_by_letters(name), *_by_branch(name)))
     if (fields := _FIELDS.match(name)) and len(fields[1].split()) >= LEAST_CUT:
-        yield " ".join(plain(fields[1])), fields[1]
+        yield _plain(fields[1]), fields[1]
     for other in {_LEGAL_FORM.sub("", name), _BRANCH.sub("", name), _placeless(name)} - {name}:
         yield from forms(other)
+
+
+def levels(name: str) -> frozenset[str]:
+    """The levels that a name says it is of, plain.
+
+    >>> sorted(levels("Ủy ban nhân dân các huyện, thành phố")), levels("Sở Nội vụ")
+    (['huyen', 'thanh pho'], frozenset())
+    """
+    said = f" {' '.join(plain(name))} "
+    return frozenset(level for level in map(_plain, LEVEL_NAMES) if f" {level} " in said)
+
+
+def level_at(text: str, marked: bool) -> str | None:
+    """The level that a text begins with, plain, "các" and "cấp" passed over; a text with marks must bear the right ones.
+
+    >>> level_at("cấp huyện phải", True), level_at("thanh pho", False), level_at("xã hội hóa", True)
+    ('huyen', 'thanh pho', None)
+    """
+    read = keys if marked else plain
+    words = read(text)
+    rest = words[1:] if words[:1] in (read("các"), read("cấp")) else words
+    if rest[:2] == read("xã hội"):
+        return None
+    return next((_plain(level) for level in LEVEL_NAMES if rest[: len(level.split())] == read(level)), None)
+
+
+def _plain(words: str) -> str:
+    return " ".join(plain(words))
+
+
+def _by_letters(name: str) -> Iterator[str]:
+    """A department by the first letters of its name, as its document numbers have it (Nghị định 30/2020/NĐ-CP, Phụ lục VI)."""
+    words = [word for word in _WORD.findall(name) if word != "và"]
+    if words[0] == "Sở" and len(words) > LEAST_LETTERS:
+        yield "".join(word[0] for word in words).upper()
+
+
+def _by_branch(name: str) -> Iterator[str]:
+    """A branch by the name of its bank with its place or level alone: "Ngân hàng Nhà nước tỉnh"."""
+    if branch := _BRANCH_OF.fullmatch(name):
+        bank, level, place = branch.groups()
+        yield from (f"{bank} {place}", f"{bank} Chi nhánh {place}")
+        yield from (f"{bank} {other}" for other in (level, f"{level} {place}", f"Chi nhánh {level}") if level)
 
 
 def called(said: Sequence[str], written: Sequence[str]) -> Iterator[list[str]]:
@@ -77,14 +138,14 @@ def calls() -> Mapping[str, list[tuple[list[str], list[str]]]]:
     """By plain syllables: what agencies are called, by exact key, and the plain syllables of the name."""
     found: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
     for row in catalog.rows("agency_calls"):
-        found[" ".join(plain(row["called"]))].append((key(row["called"]).split(), plain(row["name"])))
+        found[_plain(row["called"])].append((key(row["called"]).split(), plain(row["name"])))
     return found
 
 
 @cache
 def generic() -> frozenset[str]:
     """Words that open the names of many bodies, plain: alone they name none ("Trung tâm", "Ban Chỉ đạo")."""
-    return frozenset(" ".join(plain(row["word"])) for row in catalog.rows("agency_kinds") if row["part"] in ("open", "bare"))
+    return frozenset(_plain(row["word"]) for row in catalog.rows("agency_kinds") if row["part"] in ("open", "bare"))
 
 
 def _placeless(name: str) -> str:
@@ -103,4 +164,13 @@ def _abbreviated() -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for row in catalog.rows("agency_abbreviations"):
         found[key(row["long"])].append(row["short"])
+    return found
+
+
+@cache
+def _spelt_out() -> Mapping[str, list[str]]:
+    """What the short forms of official lists stand for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in catalog.rows("agency_abbreviations"):
+        found[row["short"]].append(row["long"])
     return found

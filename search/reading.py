@@ -9,10 +9,10 @@ from functools import partial
 from corpus.agency import Agency, Succession
 from index.engine import Clause, Either, Reader
 from index.numbers import figure
-from index.syllables import plain
+from index.syllables import pairs, plain
 from search import everyday, numbers, places, question, saying, writings
 from search.agencies import Meeting
-from search.expansions import Abbreviations, Meant
+from search.expansions import Abbreviations, Meant, may_be_short
 from search.filters import Known, knows
 from search.intents import NOTHING_ASKED, Intent, intent
 from search.numbers import NumberSeen
@@ -83,7 +83,8 @@ class Reading:
         """Everything that a question says."""
         asked = question.read(text, partial(knows, self._known))
         seen = tuple(numbers.numbers(asked, lambda token: self._reader.frequency("number", token) > 0))
-        short = [m for m in self._abbreviations.in_question(asked) if not any(n.start <= m.start < n.end for n in seen)]
+        spelt = self._abbreviations.in_question(asked, self._holds)
+        short = [m for m in spelt if not any(n.start <= m.start < n.end for n in seen)]
         named = self._known.directory.in_question(asked, short)
         named = [m for m in named if not any(n.start < m.end and m.start < n.end for n in seen)]
         filters = tuple(
@@ -104,6 +105,12 @@ class Reading:
             tuple(number.said for number in seen if not self._reader.frequency("number", number.tokens[-1])),
         )  # fmt: skip
 
+    def _holds(self, words: str) -> bool:
+        """Whether the index holds some words, each beside the next."""
+        bare = plain(words)
+        field, tokens = ("pair", pairs(bare)) if len(bare) > 1 else ("plain", bare)
+        return all(self._reader.frequency(field, token) for token in tokens)
+
     def _about(self, asked: Asked, met: Iterable[Meeting], wanted: Intent) -> float:
         named = {i for meeting in met for i in range(meeting.start, meeting.end)}
         worth = {i: self._weighing.idf("plain", token) for i, token in enumerate(plain(asked.text)) if i not in wanted.asking}
@@ -122,7 +129,7 @@ def _names(asked: Asked, met: Iterable[Meeting]) -> Iterator[Meant]:
     """The names of agencies that are called otherwise in the question."""
     for meeting in met:
         said = asked.words(meeting.start, meeting.end)
-        if said.isupper() and " " not in said and plain(said) != plain(meeting.agency.name):
+        if may_be_short(said) and " " not in said and plain(said) != plain(meeting.agency.name):
             yield Meant(said, meeting.agency.name, meeting.start, meeting.end, False)
 
 

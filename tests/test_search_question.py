@@ -52,7 +52,7 @@ def searcher(tmp_path_factory) -> Searcher:
     draft.section(
         "1.",
         "Căn cứ",
-        "Nghị định số 61/2018/NĐ-CP, Chỉ thị số 01-CT/TU, Nghị định 43/2011/NĐ-CP, Quyết định số 1720/QĐ-UBND và 688/QĐ-UBND.",
+        "Nghị định số 61/2018/NĐ-CP, Chỉ thị số 01-CT/TU, Nghị định 43/2011/NĐ-CP, Quyết định số 1720/QĐ-UBND, 688/QĐ-UBND và 10/2018/QĐ-TTg.",
     )
     draft.section(
         "2.",
@@ -135,7 +135,7 @@ def test_no_question_raises(searcher, text):
         ("688/QĐ-UBND", ("688/QĐ-UBND",)),
         ("số 688-qđ-ubnd", ("688-qđ-ubnd",)),
         ("nghị định 61/2018", ("nghị định 61/2018",)),
-        ("Nghị định số 61 năm 2018", ("Nghị định số 61",)),
+        ("Nghị định số 61 năm 2018", ("Nghị định số 61 năm 2018",)),
         ("nghi dinh 61 2018 nd cp", ("nghi dinh 61 2018 nd cp",)),
         ("nd 43 2011 cung cap thong tin", ("nd 43 2011",)),
         ("chi thi 01 ct tu", ("chi thi 01 ct tu",)),
@@ -147,6 +147,18 @@ def test_no_question_raises(searcher, text):
         ("61 xã", ()),
         ("99/2099/NĐ-CP", ("99/2099/NĐ-CP",)),
         ("nghị định 99", ()),
+        ("nghi dinh 61 nam 2018", ("nghi dinh 61 nam 2018",)),
+        ("qđ-ubnd 688", ("qđ-ubnd 688",)),
+        ("QĐ UBND số 688", ("QĐ UBND số 688",)),
+        ("nđ-cp 61/2018", ("nđ-cp 61/2018",)),
+        ("nghị quyết 76 năm 2077", ("nghị quyết 76 năm 2077",)),
+        ("thông tư 99/2077", ("thông tư 99/2077",)),
+        ("chỉ thị 1 kế hoạch 5 năm 2021-2025", ("chỉ thị 1",)),
+        ("10/2018", ("10/2018",)),
+        ("ngày 15/10/2018", ()),
+        ("văn bản 5-10-2018", ()),
+        ("tháng 10 năm 2018", ()),
+        ("thang 10/2018", ()),
     ],
 )
 def test_document_numbers(searcher, text, numbers):
