@@ -19,8 +19,9 @@ from corpus.document import Document, Source
 from corpus.store import Store
 from ingest.forms import full_form, short_form
 from ingest.knowledge.citations import find_citations
-from ingest.knowledge.citations.issuing import from_symbol
+from ingest.knowledge.citations.issuing import from_symbol, issuers_of
 from ingest.knowledge.citations.keys import parse
+from ingest.knowledge.citations.local import is_local
 from ingest.link.disagreements import same_issuer, same_title
 from ingest.link.library import Library
 from ingest.link.references import link
@@ -49,6 +50,11 @@ class Problem:
     code: str
     message: str
     suggestion: str = ""
+
+
+_NO_ISSUER = Problem(
+    "issuer_missing", "Chưa nêu cơ quan ban hành; tỉnh, huyện, xã nào cũng dùng ký hiệu này, nên cần ghi rõ của địa phương nào."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,9 @@ def check(text: str, references: Sequence[Reference], documents: Sequence[Docume
     draft = Document(id="du-thao", source=source, text=clean, issued_on=_dated(clean))
     library = Library(references, documents)
     citations, _ = link([draft], find_citations(draft))
-    checked = tuple(_checked(library.joined(citation), library, text, places) for citation in citations)
+    joined = [library.joined(citation) for citation in citations]
+    first = {citation.key: citation.id for citation in reversed(joined)}
+    checked = tuple(_checked(one, library, text, places, first=first[one.key] == one.id) for one in joined)
     return CheckReport(checked, f"trong {len(documents)} văn bản đã nạp")
 
 
@@ -112,13 +120,18 @@ def table(report: CheckReport) -> str:
     return "\n".join(lines)
 
 
-def _checked(citation: Citation, library: Library, text: str, places: Sequence[int] | None) -> Checked:
+def _checked(citation: Citation, library: Library, text: str, places: Sequence[int] | None, *, first: bool) -> Checked:
     start, end = citation.span if places is None else (places[citation.span.start], places[citation.span.end])
     known = library.best(citation)
+    placeless = _placeless(citation)
+    if placeless and known and (not citation.issued_on or citation.issued_on != known.issued_on):
+        known = None  # that number may be another province's
     codes = {anomaly.code for anomaly in citation.anomalies}
     short = short_form(citation)
     told = [Problem(a.code, a.message, _suggestion(a.code, citation, short)) for a in citation.anomalies]
     differing = _differing(citation, known, short) if known else []
+    if first and placeless and not (known and known.issuer):
+        told.append(_NO_ISSUER)
     if "issuer_symbol" in codes:  # told once, by the citation's own symbol
         differing = [problem for problem in differing if problem.code != "issuer_differs"]
     if codes & _MALFORMED:
@@ -138,6 +151,14 @@ def _checked(citation: Citation, library: Library, text: str, places: Sequence[i
         short=short,
         key=citation.key,
     )
+
+
+def _placeless(citation: Citation) -> bool:
+    """Whether a citation names no issuer and its symbol is one that every place uses; not the number in the draft's own letterhead."""
+    symbol = parse(citation.number or "")
+    if citation.issuer or symbol is None or not any(map(is_local, issuers_of(symbol))):
+        return False
+    return not (citation.span.start < _HEAD and citation.text.lower().startswith("số"))
 
 
 def _suggestion(code: str, citation: Citation, short: str) -> str:
@@ -172,13 +193,15 @@ def _differing(citation: Citation, known: Citation, short: str) -> list[Problem]
 
 
 def _completed(citation: Citation, known: Citation | None) -> Citation:
-    """A citation with what the library knows better or the draft leaves out."""
+    """A citation with what the library knows better or the draft leaves out. A law cited by its year keeps the year: with a
+    date it would go by its name alone."""
     if not known:
         return citation
+    by_year = citation.number is None and citation.year is not None and citation.issued_on is None
     return replace(
         citation,
         number=known.number or citation.number,
-        issued_on=known.issued_on or citation.issued_on,
+        issued_on=None if by_year else known.issued_on or citation.issued_on,
         issuer=known.issuer or citation.issuer,
         title=known.title or citation.title,
     )

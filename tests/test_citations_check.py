@@ -14,7 +14,8 @@ from ingest.knowledge.citations import find_citations
 from ingest.link.references import link
 
 HELD = document(
-    "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về thực hiện cơ chế một cửa; Nghị quyết số 18-NQ/TW",
+    "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về thực hiện cơ chế một cửa; Nghị quyết số 18-NQ/TW; "
+    "Luật Đất đai ngày 29/11/2013; Quyết định số 12/QĐ-UBND ngày 02/3/2020",
     id="plan", number="688/QĐ-UBND", type="quyết định", issued_on="2021-06-11", issuer="Ủy ban nhân dân tỉnh Lai Châu",
     title='Phê duyệt Đề án "Đẩy mạnh cải cách hành chính"',
 )  # fmt: skip
@@ -38,6 +39,7 @@ STATUS = [
     ("another title", "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về quản lý vật liệu nổ công nghiệp", "conflict", ["title_differs"]),
     ("the wrong issuer, told once", "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Thủ tướng Chính phủ", "not_held", ["issuer_symbol"]),
     ("malformed", "Quyết định số 688 /QĐ-UBND ngày 11/6/2021 của UBND tỉnh Lai Châu", "malformed", ["number_space"]),
+    ("an issuer that the symbol does not tell", "Quyết định số 45/QĐ-UBND ngày 11/6/2021", "not_held", ["issuer_missing"]),
     ("a bare number", "Nghị quyết số 18 của Trung ương", "malformed", ["number_without_symbol"]),
 ]  # fmt: skip
 
@@ -54,6 +56,9 @@ FORMS = [
     ("the letters of the symbol", "Quyết định số 12/QĐ-TTG", "Quyết định số 12/QĐ-TTg", "Quyết định số 12/QĐ-TTg của Thủ tướng Chính phủ"),
     ("a law without number, date and issuer", "Luật tổ chức chính quyền địa phương ngày 19/6/2015", "Luật Tổ chức chính quyền địa phương", "Luật Tổ chức chính quyền địa phương"),
     ("a law of a year", "Luật ban hành văn bản QPPL năm 2015", "Luật Ban hành văn bản quy phạm pháp luật năm 2015", "Luật Ban hành văn bản quy phạm pháp luật năm 2015"),
+    ("a law of a year whose date is known", "Luật Đất đai năm 2013", "Luật Đất đai năm 2013", "Luật Đất đai năm 2013"),
+    ("a decision that any province may have made", "Quyết định số 12/QĐ-UBND", "Quyết định số 12/QĐ-UBND", "Quyết định số 12/QĐ-UBND"),
+    ("one of the day of the one that is known", "Quyết định số 12/QĐ-UBND ngày 02/3/2020", "Quyết định số 12/QĐ-UBND", "Quyết định số 12/QĐ-UBND ngày 02 tháng 3 năm 2020 của Ủy ban nhân dân tỉnh Lai Châu"),
     ("a bare number made whole", "Nghị quyết 18 của Trung ương", "Nghị quyết số 18-NQ/TW", "Nghị quyết số 18-NQ/TW của Trung ương"),
 ]  # fmt: skip
 
@@ -110,3 +115,12 @@ def test_the_report_says_what_it_was_compared_with():
 def test_nothing_to_check():
     report = of("Kính gửi các sở, ban, ngành.")
     assert (report.citations, report.has_problems) == ((), False)
+
+
+def test_a_missing_issuer_is_told_once():
+    codes = [[p.code for p in c.problems] for c in of("Quyết định số 45/QĐ-UBND; thực hiện Quyết định số 45/QĐ-UBND").citations]
+    assert codes == [["issuer_missing"], []]
+
+
+def test_the_number_in_a_letterhead_lacks_no_issuer():
+    assert only("Số: 45/QĐ-UBND\n").problems == ()

@@ -40,6 +40,27 @@ def test_date_issuer_and_title(text, date, issuer, title):
     assert (first.issued_on, first.issuer, first.title) == (date, issuer, title)
 
 
+PROVINCE, DISTRICT, CITY = "Ủy ban nhân dân tỉnh Sơn La", "Ủy ban nhân dân huyện Mai Sơn", "Ủy ban nhân dân thành phố Sơn La"
+LOCAL = [
+    ("its own province's", "Thực hiện Quyết định số 12/QĐ-UBND", PROVINCE, PROVINCE),
+    ("the council's of its province", "Căn cứ Nghị quyết số 5/NQ-HĐND", "UBND tỉnh Sơn La", "Hội đồng nhân dân tỉnh Sơn La"),
+    ("a city of the centre's", "Căn cứ Nghị quyết số 5/NQ-HĐND", "Ủy ban nhân dân thành phố Hà Nội", "Hội đồng nhân dân thành phố Hà Nội"),
+    ("nobody is said to have issued the text", "Thực hiện Quyết định số 12/QĐ-UBND", None, None),
+    ("a district may mean its own or the province's", "Thực hiện Quyết định số 12/QĐ-UBND", DISTRICT, None),
+    ("a city of a province", "Thực hiện Quyết định số 12/QĐ-UBND", CITY, None),
+    ("a ministry has no province", "Thực hiện Quyết định số 12/QĐ-UBND", "Bộ Nội vụ", None),
+    ("beside a lower level", "UBND huyện Mai Sơn ban hành; Quyết định số 12/QĐ-UBND", PROVINCE, None),
+    ("submissions come from below", "Xét Tờ trình số 12/TTr-UBND", PROVINCE, None),
+    ("a department is no committee", "Xét Quyết định số 12/QĐ-SNV", PROVINCE, None),
+    ("as the text says", "Quyết định số 12/QĐ-UBND của UBND huyện Mộc Châu", PROVINCE, "UBND huyện Mộc Châu"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "own", "issuer"), [case[1:] for case in LOCAL], ids=[case[0] for case in LOCAL])
+def test_whose_a_local_symbol_is(text, own, issuer):
+    assert cited(text, issuer=own)[-1].issuer == issuer
+
+
 def test_a_year_without_a_day_is_no_date():
     (law,) = cited("Hiến pháp năm 2013")
     assert (law.issued_on, law.year) == (None, 2013)

@@ -14,6 +14,7 @@ from ingest.knowledge.citations.issuing import from_symbol, issuers_of
 from ingest.knowledge.citations.keys import parse
 from ingest.knowledge.citations.laws import find_acts
 from ingest.knowledge.citations.lexicon import issuer_of_code
+from ingest.knowledge.citations.local import is_local, local_name
 from ingest.link.disagreements import conflicts_of
 from ingest.link.places import placed
 
@@ -60,11 +61,10 @@ def _issuer(number: str | None, readings: Iterable[Reading], place: str | None) 
     """The issuer said most often by mentions whose symbol agrees, else the symbol's, by its whole name and with its place."""
     said = _most(_whole(r.issuer) for r in readings if r.issuer and not _told(r, frozenset(("issuer_symbol",))))
     symbol = parse(number) if number else None
-    name = said or (from_symbol(symbol) if symbol else None)
+    name = said or (from_symbol(symbol) or (local_name(symbol) if place else None) if symbol else None)
     if not name or not symbol or not place:
         return name
-    local = any(issuer.level in ("dp", "dangdp") for issuer in issuers_of(symbol))
-    return placed(name, place) if local else name
+    return placed(name, place) if any(map(is_local, issuers_of(symbol))) else name
 
 
 @lru_cache(maxsize=65536)

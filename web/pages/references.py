@@ -98,7 +98,7 @@ def _forms(reference: Reference, cited: Sequence[Citation]) -> tuple[str, str] |
     known = replace(
         cited[0],
         number=reference.number or cited[0].number,
-        issued_on=reference.issued_on,
+        issued_on=reference.issued_on if reference.number else cited[0].issued_on,
         issuer=reference.issuer,
         title=next(titles, None),
     )

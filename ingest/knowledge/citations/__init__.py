@@ -11,6 +11,7 @@ from ingest.knowledge.citations.anomalies import times, writing
 from ingest.knowledge.citations.blocks import blocks
 from ingest.knowledge.citations.found import Found, read_block
 from ingest.knowledge.citations.keys import family_of
+from ingest.knowledge.citations.local import of_own_province
 
 HEAD = 3000
 
@@ -55,6 +56,11 @@ def _in_letterhead(one: Found) -> bool:
     return one.span.start < HEAD and one.text.lower().startswith("số")
 
 
+def _own_province(document: Document, one: Found) -> str | None:
+    symbol = one.mention.symbol
+    return of_own_province(symbol, one.mention.kind, document.issuer, one.block.joined.text) if symbol else None
+
+
 def _citation(document: Document, n: int, one: Found, late: list[Anomaly]) -> Citation:
     mention = one.mention
     letterhead = one.is_self and _in_letterhead(one)
@@ -68,7 +74,7 @@ def _citation(document: Document, n: int, one: Found, late: list[Anomaly]) -> Ci
         number=mention.number,
         issued_on=one.issued_on or (document.issued_on if letterhead else None),
         year=one.year,
-        issuer=(document.issuer if letterhead else None) or one.issuer,
+        issuer=(document.issuer if letterhead else None) or one.issuer or _own_province(document, one),
         title=one.stated.title or (document.title if letterhead else None),
         relation=one.relation,
         key=one.family.key,

@@ -12,6 +12,8 @@ from ingest.knowledge.citations.lexicon import Issuer, issuer_of_code, issuers, 
 from ingest.knowledge.citations.numbers import Numbered
 from ingest.knowledge.citations.words import CAPITALS, Word, words_from
 
+LOCAL = ("dp", "dangdp")
+"""Levels of institutions that every place has."""
 _LONGEST = 24
 _OFFICE = re.compile(
     r"(?:Phó\s{1,3})?(?:Chủ\s{1,3}tịch|Bộ\s{1,3}trưởng|Giám\s{1,3}đốc|Thống\s{1,3}đốc|Chánh\s{1,3}(?:án|[Vv]ăn\s{1,3}phòng|[Tt]hanh\s{1,3}tra)|"
@@ -73,9 +75,7 @@ def issuer_at(text: str, start: int, *, known: bool = False) -> Stated | None:
 
 def _beyond(text: str, start: int, end: int, codes: tuple[str, ...]) -> int:
     """Past the place that follows the name of a local institution, past the number of a session and a term ("khóa XII")."""
-    if any((issuer := issuer_of_code(code)) and issuer.level in ("dp", "dangdp") for code in codes) and (
-        match := _PLACE.match(text, end)
-    ):
+    if any((issuer := issuer_of_code(code)) and issuer.level in LOCAL for code in codes) and (match := _PLACE.match(text, end)):
         stop = match.end()
         for word in _NAME_WORD.finditer(text, end, match.end()):
             if opener_at(text, word.start()):
@@ -145,9 +145,10 @@ def issuers_of(number: Numbered) -> list[Issuer]:
 
 
 def from_symbol(number: Numbered) -> str | None:
-    """The issuer that a symbol says, where it says one: "NĐ-CP" Chính phủ; None for "NQ/TW", which three share."""
+    """The issuer that a symbol says, where it says one: "NĐ-CP" Chính phủ; None for "NQ/TW", which three share, and for
+    "QĐ-UBND", which every province has."""
     found = issuers_of(number)
-    if not found or any(len(issuer.names) > 1 for issuer in found):
+    if not found or any(len(issuer.names) > 1 or issuer.level in LOCAL for issuer in found):
         return None
     return ", ".join(issuer.names[0] for issuer in found)
 
