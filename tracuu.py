@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from search.service import Searcher
 
 FORMATS = click.Choice(["table", "json", "jsonl"])
+DRAFT_SECONDS = 60
+"""How long somebody at a page waits for the file of a draft to be read."""
 
 
 class Shown(click.ClickException):
@@ -179,7 +181,9 @@ def status(home: Path) -> None:
 def serve(home: Path, host: str, port: int) -> None:
     """Mở trang tra cứu và API trên máy này."""
     from ingest import check as checking
-    from ingest import forms
+    from ingest import forms, pipeline
+    from ingest.readers import SUFFIXES
+    from ingest.workers import Limits
     from web import create_app
     from web.serve import serve as run
 
@@ -189,6 +193,8 @@ def serve(home: Path, host: str, port: int) -> None:
         "STORE": store,
         "SEARCHER": _searcher(home),
         "CHECK": lambda draft: checking.records(checking.check_against(store, draft)),
+        "READ": lambda name, data: pipeline.read_bytes(name, data, Limits(seconds=DRAFT_SECONDS)).document.text,
+        "SUFFIXES": sorted(SUFFIXES),
         "FORMS": (forms.full_form, forms.short_form),
     }
     run(create_app(config), host, port)

@@ -47,6 +47,14 @@ def read(path: Path, limits: Limits | None = None) -> work.Read:
         return work.decode_read(workers.start(work.read, file.name, fetch(file, workers.folder).path).result())
 
 
+def read_bytes(name: str, data: bytes, limits: Limits) -> work.Read:
+    """What :func:`read` makes of a file that stands nowhere: nothing of it is left behind. Raises UnreadableFile."""
+    with Workers(1, limits) as workers:
+        place = workers.folder / "read"
+        place.write_bytes(data)
+        return work.decode_read(workers.start(work.read, name, place).result())
+
+
 class _Turn(NamedTuple):
     """A file waiting for its turn: ``state`` is what became of it, the work on it, or its bytes where it is like one before it."""
 

@@ -85,8 +85,8 @@ class Task:
 
         if isinstance(error, TookTooLong):
             return (
-                f"đọc quá {self._limits.seconds:g} giây nên đã dừng. Hãy tách tệp thành các phần nhỏ hơn, "
-                "lưu lại dạng khác, hoặc nạp riêng tệp này với --seconds lớn hơn."
+                f"đọc quá {self._limits.seconds:g} giây nên đã dừng. Hãy tách tệp thành các phần nhỏ hơn "
+                "hoặc lưu lại dạng khác; khi nạp bằng lệnh, có thể cho thêm thời gian bằng --seconds."
             )
         if isinstance(error, ProcessExpired):
             return self._died(error.exitcode)

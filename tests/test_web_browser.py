@@ -90,6 +90,27 @@ def test_a_draft_is_checked(window, width, address):
     assert window.execute_script("return document.documentElement.scrollWidth") <= width
 
 
+def test_the_file_of_a_draft_is_checked(window, width, address, tmp_path):
+    file = tmp_path / "dự thảo.txt"
+    file.write_text("Căn cứ Nghị định số 46 /2020/NĐ-CP.")
+    window.get(f"{address}/du-thao")
+    find(window, "#tep")[0].send_keys(str(file))
+    find(window, ".draft button")[0].click()
+    assert "dự thảo.txt" in wait(window, "#ket-qua")[0].text
+    assert "Nghị định số 46/2020/NĐ-CP" in find(window, "article.record .alert b")[0].text
+    assert window.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+def test_a_file_that_is_far_too_large_is_refused_with_a_page(window, address, tmp_path):
+    file = tmp_path / "ban-quet.pdf"
+    with file.open("wb") as opened:
+        opened.truncate(80 * 2**20)
+    window.get(f"{address}/du-thao")
+    find(window, "#tep")[0].send_keys(str(file))
+    find(window, ".draft button")[0].click()
+    assert "Mã lỗi: 413" in wait(window, "main > .lead + p")[0].text
+
+
 def test_searching_narrowing_and_going_to_the_place(window, width, address):
     window.get(address)
     box = find(window, "#q")[0]

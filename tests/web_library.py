@@ -22,6 +22,7 @@ from corpus.version import Version, Versions
 from index import build
 from ingest import check as checking
 from ingest import forms
+from ingest.readers import SUFFIXES, read_file
 from search.service import Searcher
 from web import create_app
 
@@ -118,7 +119,8 @@ def serve(home: Path):
 def application(store: Store, home: Path):
     """The pages with everything that the command hands over to them."""
     config = {"STORE": store, "SEARCHER": Searcher(store, home), "FORMS": (forms.full_form, forms.short_form), "TESTING": True}
-    return create_app(config | {"CHECK": lambda draft: checking.records(checking.check_against(store, draft))})
+    reading = {"READ": lambda name, data: read_file(name, data).text, "SUFFIXES": sorted(SUFFIXES)}
+    return create_app(config | reading | {"CHECK": lambda draft: checking.records(checking.check_against(store, draft))})
 
 
 def soup(client, path: str, status: int = 200) -> BeautifulSoup:
