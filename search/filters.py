@@ -13,6 +13,7 @@ from index.analysis import duty_fact, fact
 from index.shelf import Shelf
 from index.syllables import bears_marks, plain
 from search.agencies import Directory
+from search.naming import within
 
 KINDS = {"passage": "đoạn văn", "row": "dòng bảng"}
 ROLES = {"lead": "chủ trì", "coordinate": "phối hợp", "implement": "thực hiện", "request": "được đề nghị"}
@@ -69,7 +70,7 @@ def _agency_ids(value: str, known: Known) -> Sequence[str]:
 
 def _agency_name(value: str, known: Known) -> str:
     agency = known.directory.by_id.get(value)
-    return agency.name if agency else value
+    return within(agency.name) if agency else value
 
 
 def _type(value: str, known: Known) -> Sequence[str]:
@@ -121,7 +122,7 @@ def _said(words: Mapping[str, str]) -> Callable[[str, Known], Sequence[str]]:
 
 
 CALLED = {
-    "type": "loại văn bản", "agency": "cơ quan", "year": "năm ban hành", "kind": "kiểu", "role": "vai trò", "document": "văn bản",
+    "type": "loại văn bản", "agency": "cơ quan", "year": "văn bản ban hành năm", "kind": "kiểu", "role": "vai trò", "document": "văn bản",
     "number": "văn bản số",
 }  # fmt: skip
 """What people call the filters."""

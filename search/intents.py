@@ -58,20 +58,26 @@ def intent(asked: Asked, met: Iterable[Meeting], *, named: bool = False) -> Inte
         for at in _places(words, wording, marked=asked.marked)
         if taken.isdisjoint(_syllables(wording, at))
     ]
-    kinds = {wording.asks for wording, _ in said}
-    who = [at for wording, at in said if wording.asks == "who"]
+    asks = [(wording, at) for wording, at in said if not any(_is_inside((wording, at), other) for other in said)]
+    kinds = {wording.asks for wording, _ in asks}
+    who = [at for wording, at in asks if wording.asks == "who"]
     is_named = named or bool(taken)
     is_who = bool(who) and not named and min(who) < min(taken, default=len(asked.tokens))
     return Intent(
         duties=is_named and not is_who and "duty" in kinds,
         who=is_who,
-        roles=tuple(dict.fromkeys(role for wording, _ in said for role in wording.roles)),
+        roles=tuple(dict.fromkeys(role for wording, _ in asks for role in wording.roles)),
         asking=frozenset(i for wording, at in said if wording.drop for i in _syllables(wording, at)),
     )
 
 
 def _syllables(wording: _Wording, at: int) -> range:
     return range(at, at + len(wording.plain))
+
+
+def _is_inside(one: tuple[_Wording, int], other: tuple[_Wording, int]) -> bool:
+    """Whether a wording stands within a longer one that asks for nobody: "ai" in "là ai"."""
+    return other[0].asks == "plain" and set(_syllables(*one)) < set(_syllables(*other))
 
 
 def _places(words: list[str], wording: _Wording, *, marked: bool) -> Iterator[int]:

@@ -10,6 +10,7 @@ from index.analysis import duty_fact
 from index.engine import Question, Reader
 from index.shelf import Shelf
 from search.filters import ROLES
+from search.naming import within
 from search.reading import Read, Wanted
 
 MOST = 1000
@@ -32,6 +33,9 @@ WHO = 0.4
 
 WHO_ROLES = ("lead",)
 """The roles that such a question means where it does not say."""
+
+NO_BASIS = "chưa rõ căn cứ"
+"""What stands for the document that a succession rests on where the table names none."""
 
 
 class Scored(NamedTuple):
@@ -106,11 +110,22 @@ def duty_said(name: str, role: str) -> str:
     >>> duty_said("Sở Nội vụ", "lead"), duty_said("Bộ Nội vụ", "request")
     ('Giao Sở Nội vụ chủ trì', 'Đề nghị Bộ Nội vụ thực hiện')
     """
+    name = within(name)
     return f"Đề nghị {name} thực hiện" if role == "request" else f"Giao {name} {ROLES[role]}"
 
 
 def _reason(wanted: Wanted, role: str) -> str:
     said = duty_said(wanted.name, role)
     if wanted.heir and wanted.handover:
-        return f"{said} ({wanted.heir.name} tiếp nhận từ {wanted.handover.since}: {wanted.handover.basis})"
+        return f"{said} ({wanted.heir.name} tiếp nhận từ {_day(wanted.handover.since)}: {wanted.handover.basis or NO_BASIS})"
     return said
+
+
+def _day(since: str) -> str:
+    """An ISO date in figures; what is none as it stands.
+
+    >>> _day("2025-03-01"), _day("01/3/2025")
+    ('01/3/2025', '01/3/2025')
+    """
+    year, month, day = since.split("-") if since.count("-") == len("--") else ("", "", since)
+    return f"{day}/{int(month):0{1 + (int(month) < 3)}}/{year}" if year else since

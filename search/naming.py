@@ -121,6 +121,15 @@ def _by_branch(name: str) -> Iterator[str]:
         yield from (f"{bank} {other}" for other in (level, f"{level} {place}", f"Chi nhánh {level}") if level)
 
 
+def within(name: str) -> str:
+    """A name as it stands within a sentence.
+
+    >>> within("Các sở, ban, ngành tỉnh"), within("Sở Nội vụ")
+    ('các sở, ban, ngành tỉnh', 'Sở Nội vụ')
+    """
+    return f"c{name[1:]}" if name.startswith("Các ") else name
+
+
 def called(said: Sequence[str], written: Sequence[str]) -> Iterator[list[str]]:
     """The names of agencies that some words call otherwise at their beginning, plain; ``written`` are the same words by exact key.
 

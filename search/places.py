@@ -17,6 +17,9 @@ LONGEST = 5
 SHORT_BEFORE = "tp"
 """What "thành phố" is shortened to, with or without a blank after it: "TPHCM"."""
 
+CAPITAL_KIND = "Hồ Chí Minh"
+"""The city whose kind is written with a capital."""
+
 
 def places(text: str) -> frozenset[str]:
     """The provinces that a text names, by any of their names; a text with marks must bear the right ones.
@@ -27,6 +30,16 @@ def places(text: str) -> frozenset[str]:
     marked = bears_marks(text)
     said, known = keys(text) if marked else plain(text), _names(marked)
     return frozenset() if known.begin.isdisjoint(said) else frozenset(_named(said, known.places))
+
+
+def called(place: str) -> str:
+    """A province as a sentence names it, with what it is (Nghị định 30/2020/NĐ-CP, Phụ lục II: "Thành phố Hồ Chí Minh").
+
+    >>> called("Lai Châu"), called("Hồ Chí Minh"), called("Hà Nội")
+    ('tỉnh Lai Châu', 'Thành phố Hồ Chí Minh', 'thành phố Hà Nội')
+    """
+    kind = next((row["kind"] for row in catalog.rows("agency_places") if row["name"] == place), "")
+    return f"{kind.capitalize() if place == CAPITAL_KIND else kind} {place}".strip()
 
 
 def parts(place: str) -> frozenset[str]:

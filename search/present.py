@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from search import saying
 from search.results import Hit, Results, Understood
 
 WIDTH = 100
@@ -37,8 +38,8 @@ def table(results: Results) -> str:
 def _read(understood: Understood) -> Iterator[str]:
     """How a question was read, in a few words."""
     yield from (f"{a.name} ({a.via})" if a.via else a.name for a in understood.agencies)
-    yield from (f"văn bản số {number}" for number in understood.numbers)
-    yield from (f"“{e.said}” cũng viết “{e.also}”" for e in understood.expansions)
+    yield from (f"văn bản {saying.numbered(number)}" for number in understood.numbers)
+    yield from (f"“{e.said}” tìm cả “{e.also}”" for e in understood.expansions)
     yield from (f"có nguyên văn “{phrase}”" for phrase in understood.phrases)
     yield from (*understood.filters, *understood.said)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from index.numbers import tokens
 from index.passage import Passage
-from index.syllables import bears_marks, keys, pairs, plain
+from index.syllables import bears_marks, keys, pairs, plain, syllables
 from search import places
 from search.lifting import WHO_ROLES, duty_said
 from search.reading import Read
@@ -30,7 +30,7 @@ def reasons(read: Read, passage: Passage, number: str | None, of: frozenset[str]
         yield f"Đề mục “{passage.title}” nằm trong câu hỏi"
     if read.meant or read.corrected:
         yield from _other_writings(read, frozenset(text).union(pairs(text)))
-    yield from _words(read, frozenset(text), frozenset(plain(passage.context)))
+    yield from _words(read, passage)
 
 
 def _duties(read: Read, passage: Passage) -> Iterator[str]:
@@ -48,9 +48,9 @@ def _numbers(read: Read, passage: Passage) -> Iterator[str]:
 def _of_place(read: Read, of: frozenset[str]) -> Iterator[str]:
     for place in sorted(read.places):
         if place in of:
-            yield f"Văn bản của {place}"
+            yield f"Văn bản của {places.called(place)}"
         elif former := of & places.parts(place):
-            yield f"Văn bản của {', '.join(sorted(former))}, nay thuộc {place}"
+            yield f"Văn bản của {', '.join(map(places.called, sorted(former)))}, nay thuộc {places.called(place)}"
 
 
 def _stands(phrase: str, text: str) -> bool:
@@ -71,21 +71,43 @@ def _other_writings(read: Read, held: frozenset[str]) -> Iterator[str]:
             yield f"Gần với từ đã gõ: {', '.join(others)}"
 
 
-def _words(read: Read, text: frozenset[str], above: frozenset[str]) -> Iterator[str]:
+def _words(read: Read, passage: Passage) -> Iterator[str]:
     """The words of the question that the passage has, neighbours together; those that only its headings have."""
     said = [i for i in range(len(read.asked.tokens)) if i not in read.intent.asking]
     bare = plain(read.asked.text)
-    yield from _listed("Có: ", read, [i for i in said if bare[i] in text])
-    yield from _listed("Đề mục phía trên có: ", read, [i for i in said if bare[i] not in text and bare[i] in above])
+    text, above = _written(passage.text), _written(passage.context)
+    yield from _listed("Có: ", read, [i for i in said if bare[i] in text], text)
+    yield from _listed("Đề mục phía trên có: ", read, [i for i in said if bare[i] not in text and bare[i] in above], above)
 
 
-def _listed(begin: str, read: Read, at: list[int]) -> Iterator[str]:
+def _written(text: str) -> dict[str, dict[str, str]]:
+    """The syllables of a text by plain key, each with its writings by exact key."""
+    found: dict[str, dict[str, str]] = {}
+    for token, bare in zip(syllables(text), plain(text), strict=True):
+        found.setdefault(bare, {}).setdefault(token.key, text[token.start : token.end])
+    return found
+
+
+def _listed(begin: str, read: Read, at: list[int], text: dict[str, dict[str, str]]) -> Iterator[str]:
     runs: list[list[int]] = []
     for i in at:
         if runs and runs[-1][-1] == i - 1:
             runs[-1].append(i)
         else:
             runs.append([i])
-    words = list(dict.fromkeys(read.asked.words(run[0], run[-1] + 1) for run in runs))
+    words = list(dict.fromkeys(_as_held(read, run, text) for run in runs))
     if words:
         yield begin + ", ".join(words[:MOST_WORDS]) + (", …" if len(words) > MOST_WORDS else "")
+
+
+def _as_held(read: Read, run: list[int], text: dict[str, dict[str, str]]) -> str:
+    """Neighbours of the question as typed; where the text has one with other marks ("chuẫn"), as the text has them."""
+    typed = [read.asked.words(i, i + 1) for i in run]
+    held = [text[plain(word)[0]] for word in typed]
+    other = [bears_marks(word) and keys(word)[0] not in writings for word, writings in zip(typed, held, strict=True)]
+    if not any(other):
+        return read.asked.words(run[0], run[-1] + 1)
+    return " ".join(
+        next(iter(writings.values() if word[0].isupper() else map(str.lower, writings.values()))) if changed else word
+        for word, writings, changed in zip(typed, held, other, strict=True)
+    )

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from corpus import catalog
 from index.syllables import keys
+from search import places
 from search.filters import CALLED, ROLES
+from search.naming import within
 from search.results import AgencySeen, Expansion, Understood
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def understood(read: Read, filters: tuple[str, ...]) -> Understood:
         filters=(*filters, *(f"không chứa “{words}”" for words in asked.without)), said=tuple(_said(read)), typed=asked.rest,
         notices=(
             *asked.notices, *(_not_known(given) for given in asked.given if not given.known),
-            *(f"Không văn bản nào trong thư viện mang hoặc nhắc đến số {number}." for number in read.unheard),
+            *(f"Không văn bản nào trong thư viện mang hoặc nhắc đến {numbered(number)}." for number in read.unheard),
             *_missing(read, filters),
         ),
     )  # fmt: skip
@@ -52,17 +54,48 @@ def _agencies(wanted: Sequence[Wanted]) -> Iterator[AgencySeen]:
     known = Counter(w.name for w in wanted)
     for w in wanted:
         name = f"{w.name} ({w.place})" if w.place and known[w.name] > 1 else w.name
-        yield AgencySeen(agency=w.agency, name=name, via=f"{w.heir.name} tiếp nhận nhiệm vụ" if w.heir else None)
+        yield AgencySeen(agency=w.agency, name=name, via=_via(w) if w.heir else None)
+
+
+def _via(wanted: Wanted) -> str:
+    """How a predecessor comes into the reading: who took over from it, and as far as the table says, what."""
+    taken = f"{wanted.heir.name} tiếp nhận nhiệm vụ" if wanted.heir else ""
+    return f"{taken}: {wanted.handover.scope}" if wanted.handover and wanted.handover.scope else taken
 
 
 def _said(read: Read) -> Iterator[str]:
-    names = listed(dict.fromkeys(wanted.name for wanted in read.wanted() if not wanted.heir))
-    roles = " hoặc ".join(ROLES[role] for role in read.intent.roles)
+    names = listed(within(name) for name in dict.fromkeys(wanted.name for wanted in read.wanted() if not wanted.heir))
     if read.intent.duties and names:
-        yield f"hỏi nhiệm vụ của {names}" + (f" với vai trò {roles}" if roles else "")
+        yield _duties(names, read.intent.roles)
     elif read.intent.who:
-        yield f"hỏi cơ quan nào {roles or ROLES['lead']}"
-    yield from (f"văn bản của {place} được đưa lên trước" for place in sorted(read.places))
+        yield _who(names, read.intent.roles)
+    yield from (f"văn bản của {places.called(place)} được đưa lên trước" for place in sorted(read.places))
+
+
+def _duties(names: str, roles: Sequence[str]) -> str:
+    if list(roles) == ["request"]:
+        return f"hỏi những việc đề nghị {names} thực hiện"
+    return f"hỏi nhiệm vụ của {names}" + (f" với vai trò {_roles(roles)}" if roles else "")
+
+
+def _who(names: str, roles: Sequence[str]) -> str:
+    """The question for who does something; those named are whom another works with, whatever else they may be."""
+    if not roles:
+        return "hỏi cơ quan nào được giao việc này"
+    return f"hỏi cơ quan nào {_roles(roles)}" + (f" với {names}" if names and list(roles) == ["coordinate"] else "")
+
+
+def _roles(roles: Sequence[str]) -> str:
+    return " hoặc ".join(ROLES[role] for role in roles)
+
+
+def numbered(number: str) -> str:
+    """A document number as a sentence names it: as it was typed where it holds more than the number.
+
+    >>> numbered("688/QĐ-UBND"), numbered("nghị quyết 76 năm 2021")
+    ('số 688/QĐ-UBND', '“nghị quyết 76 năm 2021”')
+    """
+    return f"số {number}" if number[0].isdigit() else f"“{number}”"
 
 
 def _not_known(given: Given) -> str:

@@ -25,25 +25,36 @@ UNITS = (
 LEAST_DIGITS = 3
 """Digits, without noughts at either end, of the shortest amount that is another's: "1,5" stands anywhere."""
 
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _IN_FIGURES = re.compile(r"\d ?[/.-] ?\d")
 _MARKED = {"ty": "tỷ", "ti": "tỉ", "trieu": "triệu", "nghin": "nghìn", "ngan": "ngàn", "dong": "đồng"}
 _UNMARKED = re.compile(r"(?<=[\d ])(?:ty|ti|trieu|nghin|ngan|dong)\b", re.IGNORECASE)
 
 
 def dates(asked: Asked) -> Iterator[Meant]:
-    """The whole dates of a question, in figures and in words.
+    """The dates of a question, whole ones and months, in figures and in words.
 
     >>> from search.question import read
     >>> [meant.also for meant in dates(read("quyết định ngày 05/3/2019 và 7 tháng 11 năm 2020"))]
     ['ngày 05 tháng 3 năm 2019', '7/11/2020']
+    >>> [meant.also for meant in dates(read("từ tháng 02/2021 đến tháng 6 năm 2021"))]
+    ['tháng 02 năm 2021', '6/2021']
     """
     for date in find_dates(asked.text):
-        if date.day:
-            year, month, day = map(int, date.day.split("-"))
+        day_or_month = date.iso and _DAY_OR_MONTH.fullmatch(date.iso)
+        if date.iso and day_or_month:
             said = asked.text[date.start : date.end]
             start, end = asked.within(Span(date.start, date.end))
-            also = vietnamese(date.day) if _IN_FIGURES.search(said) else f"{day}/{month}/{year}"
-            yield Meant(said, also, start, end, False)
+            yield Meant(said, _otherwise(date.iso, _IN_FIGURES.search(said) is not None), start, end, False)
+
+
+def _otherwise(iso: str, in_figures: bool) -> str:
+    """A day or a month in words where it was written in figures, else in figures."""
+    whole = iso if len(iso) > len("2021-06") else f"{iso}-01"
+    words, figures = vietnamese(whole), "/".join(str(int(part)) for part in reversed(iso.split("-")))
+    if whole != iso:
+        words = words[words.index("tháng") :]
+    return words if in_figures else figures
 
 
 def amounts(asked: Asked, holds: Callable[[str], bool]) -> Iterator[Meant]:

@@ -109,9 +109,9 @@ def test_documents_that_say_what_a_better_one_says_step_back(tmp_path):
 @pytest.mark.parametrize(
     ("question", "first", "why"),
     [
-        ("tách thửa ở tỉnh Sơn La", "son-la", "Văn bản của Sơn La"),
-        ("tách thửa ở Hà Giang", "ha-giang", "Văn bản của Hà Giang"),
-        ("tách thửa tỉnh Tuyên Quang", "ha-giang", "Văn bản của Hà Giang, nay thuộc Tuyên Quang"),
+        ("tách thửa ở tỉnh Sơn La", "son-la", "Văn bản của tỉnh Sơn La"),
+        ("tách thửa ở Hà Giang", "ha-giang", "Văn bản của tỉnh Hà Giang"),
+        ("tách thửa tỉnh Tuyên Quang", "ha-giang", "Văn bản của tỉnh Hà Giang, nay thuộc tỉnh Tuyên Quang"),
         ("tách thửa 15/2021", "son-la", "Là văn bản số 15/2021/QĐ-UBND"),
         ("tách thửa năm 2023", "son-la", "Ban hành năm 2023"),
         ("Sở Nội vụ hướng dẫn tách thửa", "ban-sua", "Do Sở Nội vụ ban hành"),

@@ -208,7 +208,7 @@ def test_agencies_by_any_name(searcher, text, agencies):
 
 def test_a_predecessor_is_told_as_such(searcher):
     [_, before] = searcher.search("sở khoa học và công nghệ").understood.agencies
-    assert before.via == "Sở Khoa học và Công nghệ tiếp nhận nhiệm vụ"
+    assert before.via == "Sở Khoa học và Công nghệ tiếp nhận nhiệm vụ: toàn bộ"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from corpus import kinds
 from corpus.agency import Agency
 from corpus.store import Store
 from index import build
-from search import saying
+from search import present, saying
 from search.service import Searcher
 
 PLACES = ("tỉnh An Giang", "thành phố Hà Nội")
@@ -53,7 +53,7 @@ def searcher(tmp_path_factory) -> Searcher:
         ("của và là các những", saying.ONLY_ASKS),
         ("dự toán " * 1250, "Câu hỏi quá dài, chỉ 1.000 ký tự đầu được dùng."),
         ("loai:nghị định xã", "Thư viện không có loại văn bản “nghị định”, nên “nghị định” được tìm như chữ thường."),
-        ("nam:1999 xã", "Thư viện không có năm ban hành “1999”, nên “1999” được tìm như chữ thường."),
+        ("nam:1999 xã", "Thư viện không có văn bản ban hành năm “1999”, nên “1999” được tìm như chữ thường."),
         ("coquan:sở y tế", "Thư viện không có cơ quan “sở y tế”, nên “sở y tế” được tìm như chữ thường."),
         ("mau:đỏ", "Không có trường “mau”, nên “mau:” được tìm như chữ thường."),
     ],
@@ -108,3 +108,40 @@ def test_namesakes_are_told_apart(searcher):
 
 def test_the_first_agency_is_named_first(searcher):
     assert [agency.name for agency in searcher.search("sở tài chính tỉnh An Giang").understood.agencies] == ["Sở Tài chính"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("ai theo dõi kế hoạch", "hỏi cơ quan nào được giao việc này"),
+        ("ai chủ trì kế hoạch", "hỏi cơ quan nào chủ trì"),
+        ("cơ quan nào phối hợp với sở tài chính", "hỏi cơ quan nào phối hợp với Sở Tài chính"),
+        ("đề nghị sở tài chính", "hỏi những việc đề nghị Sở Tài chính thực hiện"),
+        ("sở tài chính chủ trì việc gì", "hỏi nhiệm vụ của Sở Tài chính với vai trò chủ trì"),
+        ("giá đất lai châu", "văn bản của tỉnh Lai Châu được đưa lên trước"),
+        ("giá đất tphcm", "văn bản của Thành phố Hồ Chí Minh được đưa lên trước"),
+        ("đối tượng nộp phí là ai", None),
+        ("gồm những cơ quan nào", None),
+    ],
+)
+def test_what_is_asked_is_said_back(searcher, typed, said):
+    assert searcher.search(typed).understood.said == ((said,) if said else ())
+
+
+def test_a_number_with_its_year_that_nothing_mentions_is_said_as_typed(searcher):
+    found = searcher.search("nghị quyết 76 năm 2018")
+    assert found.understood.notices == ("Không văn bản nào trong thư viện mang hoặc nhắc đến “nghị quyết 76 năm 2018”.",)
+    assert "văn bản “nghị quyết 76 năm 2018”" in present.table(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("cãi cách hành chính", "Có: cải cách hành chính"),
+        ("Cãi cách", "Có: Cải cách"),
+        ("cai cach", "Có: cai cach"),
+        ("cải cách hành chính", "Có: cải cách hành chính"),
+    ],
+)
+def test_words_are_said_as_the_passage_has_them(searcher, typed, why):
+    assert why in searcher.search(typed).hits[0].why
