@@ -25,7 +25,8 @@ def in_question(asked: Asked) -> Iterator[Meant]:
     while at < len(said):
         taken = next((n for n in range(min(LONGEST, len(said) - at), 0, -1) if " ".join(said[at : at + n]) in _terms()), 0)
         if taken:
-            yield Meant(asked.words(at, at + taken), _terms()[" ".join(said[at : at + taken])], at, at + taken, False)
+            term = _terms()[" ".join(said[at : at + taken])]
+            yield Meant(asked.words(at, at + taken), term, at, at + taken, is_short=False, is_term=True)
         at += taken or 1
 
 

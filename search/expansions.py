@@ -30,7 +30,7 @@ _SYLLABLE = re.compile(r"(?:[bcdghklmnpqrstvx]|[ckpt]h|gh|ng|nh|ngh|tr|gi|qu)?[a
 @dataclass(frozen=True, slots=True)
 class Meant:
     """Another writing of a part of the question, its syllables ``[start, end)``; ``is_short`` where the other is an abbreviation,
-    ``is_mixed`` where one of both is abbreviated in part."""
+    ``is_mixed`` where one of both is abbreviated in part, ``is_term`` where it is what documents call an everyday word."""
 
     said: str
     also: str
@@ -38,6 +38,7 @@ class Meant:
     end: int
     is_short: bool
     is_mixed: bool = False
+    is_term: bool = False
 
 
 class _Mixed(NamedTuple):

@@ -44,6 +44,7 @@ class Weights:
     asking: float = 0.1
     numbered: float = 0.3
     spelt: float = 0.5
+    term: float = 1.2
     short: float = 0.8
 
 
@@ -138,7 +139,7 @@ class Weighing:
 
     def _other(self, meant: Meant) -> Iterator[Clause]:
         if not meant.is_short:
-            yield from self._spelt(meant.also, self.weights.spelt, True)
+            yield from self._spelt(meant.also, self.weights.term if meant.is_term else self.weights.spelt, True)
             return
         tokens = plain(meant.also)
         field, wanted = ("plain", tokens) if len(tokens) == 1 else ("pair", pairs(tokens))

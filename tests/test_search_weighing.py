@@ -55,6 +55,16 @@ def test_words_are_asked_for_where_the_index_looked_for_them(words, asked):
     assert any(part.field == "word" for part in found) is asked
 
 
+@pytest.mark.parametrize(("is_term", "more"), [(True, True), (False, False)], ids=["a term of documents", "another writing"])
+def test_the_term_that_documents_use_weighs_more_than_the_everyday_word(is_term, more):
+    meant = [Meant("bang lai", "giay phep", 0, 2, is_short=False, is_term=is_term)]
+    held = dict.fromkeys(("bang", "lai", "bang_lai", "giay", "phep", "giay_phep"), 100)
+    (either,) = Weighing(Counts(held)).of_words(read("bang lai"), meant=meant)
+    own, other = (next(part.weight for part in writing if part.field == "plain") for writing in either.writings)
+    assert (other > 1) is more
+    assert own >= other
+
+
 def clauses(*tokens: str) -> tuple[Clause, ...]:
     return tuple(Clause("pair" if "_" in token else "exact", token, 1.0) for token in tokens)
 
