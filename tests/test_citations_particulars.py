@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from citing import cited, headed, noted
+from duties import read
 
 from ingest.knowledge.citations import find_citations
 
@@ -118,6 +119,14 @@ RELATIONS = [
     ("compared with", "so với mục tiêu Nghị quyết 19-NQ/TW đến năm 2021", ["khac"]),
     ("an aside does not govern", "thực hiện Luật Đất đai (sửa đổi, bổ sung năm 2018); Nghị định số 43/2014/NĐ-CP", ["thuc_hien", "thuc_hien"]),
     ("trình is no cue within another word", "theo lộ trình Luật Đất đai", ["thuc_hien"]),
+    ("a certificate is corrected, and not the law that says how", "Đính chính Giấy chứng nhận đã cấp (1) Luật Đất đai năm 2013 (2) Nghị định số 43/2014/NĐ-CP", ["khac", "khac"]),
+    ("a border is adjusted", "điều chỉnh địa giới đơn vị hành chính quy định tại khoản 2 Điều 131 Luật Tổ chức chính quyền địa phương", ["thuc_hien"]),
+    ("a noun", "các khoản bổ sung ghi trong hợp đồng quy định tại Thông tư số 47/2015/TT-BLĐTBXH", ["thuc_hien"]),
+    ("a law amended in a year, and others", "(luật được sửa đổi, bổ sung năm 2014); Bộ luật Hình sự, Luật Phá sản", ["khac", "khac"]),
+    ("amended by another, said after it", "Điều 4 Nghị định số 112/2011/NĐ-CP được sửa đổi tại khoản 1 Điều 1 Nghị định số 34/2019/NĐ-CP", ["khac", "khac"]),
+    ("amended by this one, said after it", "Nghị định số 112/2011/NĐ-CP được sửa đổi, bổ sung như sau", ["sua_doi"]),
+    ("a list of parts", "Bãi bỏ khoản 2 Điều 5, Phụ lục I của Thông tư số 47/2015/TT-BTC", ["thay_the"]),
+    ("those that a text gave work to", "sửa đổi các văn bản đã được Chính phủ giao tại Nghị quyết số 108/NQ-CP", ["thuc_hien"]),
     ("another sentence", "Căn cứ quy định. Luật Đất đai còn mâu thuẫn", ["khac"]),
 ]  # fmt: skip
 
@@ -131,6 +140,12 @@ def test_a_heading_of_legal_grounds_speaks_for_what_opens_its_paragraphs():
     body = "Nghị quyết số 39-NQ/TW ngày 17/4/2015;\nNghị quyết số 18-NQ/TW; Nghị quyết số 19-NQ/TW;\nNội dung của Luật Đất đai."
     found = find_citations(headed("CĂN CỨ PHÁP LÝ XÂY DỰNG ĐỀ ÁN", body))
     assert [c.relation for c in found] == ["can_cu", "can_cu", "can_cu", "khac"]
+
+
+def test_a_column_of_legal_grounds_speaks_for_its_cells():
+    table = "STT\tThủ tục sửa đổi, bổ sung giấy phép\tCăn cứ pháp lý\n1\tCấp lại giấy phép\t(1) Luật Đất đai; (2) Nghị định số 43/2014/NĐ-CP\n"
+    found = find_citations(read(f"I. DANH MỤC\n\n{table}"))
+    assert [c.relation for c in found if c.number != "12/KH-UBND"] == ["can_cu", "can_cu"]
 
 
 def test_a_note_inherits_from_the_words_before_its_mark():

@@ -22,7 +22,7 @@ _GOES_ON = re.compile(rf"(?![a-zđ]{{1,2}}[.)])[{SMALL}]")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A text with its place. ``heading`` is that of its section; ``lead`` the words before the mark of a note;
+    """A text with its place. ``heading`` is that of its section, of a cell that of its column; ``lead`` the words before the mark of a note;
     ``cell`` and ``note`` say what it is."""
 
     joined: Joined
@@ -47,7 +47,8 @@ def _structured(document: Document) -> Iterator[Block]:
     for table in document.tables:
         for row in table.rows:
             for i in range(len(row.cells)):
-                yield Block(row.cell(i), table.section, cell=True)
+                heading = table.columns[i] if i < len(table.columns) else ""
+                yield Block(row.cell(i), table.section, heading, cell=True)
     for note in document.footnotes:
         at = note.ref_span.start if note.ref_span else None
         yield Block(note.joined(), note.section, lead=document.text[max(0, at - LEAD) : at] if at is not None else "", note=True)

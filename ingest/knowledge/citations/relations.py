@@ -26,10 +26,19 @@ _AFTER = re.compile(
     r"|(?P<sua_doi>sửa\s{1,3}đổi))(?!\w)"
 )
 
+_AS_FOLLOWS = re.compile(r"[^.;:]{0,80}?như\s{1,3}sau")
 # "được sửa đổi, bổ sung một số điều tại khoản 1 Điều 2 Nghị định B": B is what amends.
 _PASSIVE = re.compile(
     r"(?:(?:được|bị)\s{1,3}|\(\s{0,2})(?:sửa\s{1,3}đổi|bổ\s{1,3}sung|thay\s{1,3}thế|bãi\s{1,3}bỏ)(?!\w)[^.;]{0,80}?(?<!\w)(?:theo|tại|bởi|bằng)"
     r"(?:\s{1,3}(?:quy\s{1,3}định\s{1,3}tại\s{1,3})?(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hụ\s{1,3}lục)[\w\s,]{0,40})?\s{0,3}$"
+)
+_AMENDS = ("sua_doi", "thay_the")
+# What is amended is a document or a part of one; who corrects a certificate or adjusts a border does nothing to what is cited next.
+_PROVISION = re.compile(
+    r"[\s,:;“\"(–-]*(?:(?:một\s+số|một|các|những|toàn\s+bộ|nội\s+dung|lần\s+\w+|và|hoặc|hay|[0-9]{1,3}|số)[\s,:]+){0,4}"
+    r"(?:$|của|tại|cho|vào|bằng|ở|trong|đối\s+với|[“\"]|điều|khoản|điểm|mục|chương|phần|tiết|phụ\s+lục|phụ\s+biểu|mẫu|biểu|bảng|quy\s+định|nội\s+dung|văn\s+bản|"
+    r"luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp|nghị\s+định|nghị\s+quyết|thông\s+tư|quyết\s+định|chỉ\s+thị|công\s+văn|kế\s+hoạch|đề\s+án|quy\s+chế|"
+    r"điều\s+lệ|chương\s+trình|danh\s+mục|cụm\s+từ|từ(?!\s+ngày)|tên|tiêu\s+đề|đoạn|câu|căn\s+cứ|thủ\s+tục|quy\s+trình|quy\s+hoạch|hướng\s+dẫn|tiêu\s+chuẩn|quy\s+chuẩn)(?!\w)"
 )
 _WRAPPED = re.compile(rf"\s*\n\s*(?=[{SMALL},;.)])")
 
@@ -61,13 +70,18 @@ def last_cue(text: str) -> str | None:
     'thuc_hien'
     >>> last_cue("Căn cứ tiêu chuẩn quy định tại ")
     'can_cu'
+    >>> last_cue("Sửa đổi khoản 2 Điều 5 "), last_cue("Đính chính Giấy chứng nhận đã cấp (1) ")
+    ('sua_doi', None)
     """
     if _PASSIVE.search(text):
         return "khac"
     pattern, table = _cues()
     strong = faint = None
-    for match in pattern.finditer(text.lower()):
+    plain = text.lower()
+    for match in pattern.finditer(plain):
         relation, weak = table[" ".join(match.group().split())]
+        if relation in _AMENDS and not _PROVISION.match(plain, match.end()):
+            continue
         strong, faint = (strong, relation) if weak else (relation, faint)
     return strong or faint
 
@@ -117,8 +131,11 @@ def _within_sentence(text: str, start: int, at: int) -> int:
 
 
 def _after(text: str, stated: Particulars) -> str | None:
+    """What is said after a mention is done to it; "được sửa đổi theo …" tells of another act, "như sau" of this one."""
     match = _AFTER.match(text, stated.title_end)
-    return match.lastgroup if match else None
+    if match is None or (match.lastgroup == "sua_doi" and "được" in match.group() and not _AS_FOLLOWS.match(text, match.end())):
+        return None
+    return match.lastgroup
 
 
 def of_footnote(sentence: str) -> str | None:
