@@ -163,7 +163,7 @@ class Directory:
             form = " ".join(said.plain)
             if " " not in form and not may_be_short(asked.words(at, end)):
                 continue
-            if found := [agency for agency in self._names.of(said) if not _is_of_other_level(agency.name, said, asked, end)]:
+            if found := [agency for agency in self._names.of(said) if not _is_another(agency, said, asked, end)]:
                 near = [agency for agency in found if agency.place and provinces & places.places(agency.place)] or found
                 best = max(near, key=lambda agency: (agency.mentions, agency.id))
                 same = {agency.id: agency for agency in near if agency.name == best.name or not self._names.is_whole(said)}
@@ -189,13 +189,22 @@ def _ways(asked: Asked, at: int, end: int, spelt: Mapping[int, Meant]) -> Iterat
         yield from (_bare(name) for name in naming.called(whole, whole))
 
 
-def _is_of_other_level(name: str, said: _Said, asked: Asked, end: int) -> bool:
-    """Whether another level follows a name said without its own: "chủ tịch ubnd" names nobody of the province in "chủ tịch ubnd huyện"."""
-    own = naming.levels(name)
-    if not own or naming.levels(" ".join(said.plain)):
+def _is_another(agency: Agency, said: _Said, asked: Asked, end: int) -> bool:
+    """Whether what follows a name makes it another agency's: another province, or a level where the name was said without its own.
+
+    "ủy ban nhân dân tỉnh" names nobody of An Giang in "ủy ban nhân dân tỉnh Lai Châu", "chủ tịch ubnd" nobody of the province in
+    "chủ tịch ubnd huyện".
+    """
+    after = asked.words(end, min(end + places.LONGEST, len(asked.tokens))) if end < len(asked.tokens) else ""
+    if agency.place and (place := places.begins(after)):
+        own = places.places(agency.place)
+        return (
+            bool(own) and own.isdisjoint({place, *places.parts(place)}) and place not in {p for o in own for p in places.parts(o)}
+        )
+    own_levels = naming.levels(agency.name)
+    if not own_levels or naming.levels(" ".join(said.plain)):
         return False
-    after = asked.words(end, min(end + 3, len(asked.tokens))) if end < len(asked.tokens) else ""
-    return (level := naming.level_at(after, asked.marked)) is not None and level not in own
+    return (level := naming.level_at(after, asked.marked)) is not None and level not in own_levels
 
 
 def _bare(said: Sequence[str]) -> _Said:

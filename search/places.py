@@ -42,6 +42,20 @@ def called(place: str) -> str:
     return f"{kind.capitalize() if place == CAPITAL_KIND else kind} {place}".strip()
 
 
+def begins(text: str) -> str | None:
+    """The province that a text begins with, its kind passed over: "tỉnh Lai Châu quy định".
+
+    >>> begins("tỉnh Bắc Cạn quy định"), begins("tphcm"), begins("của Bắc Kạn")
+    ('Bắc Kạn', 'Hồ Chí Minh', None)
+    """
+    marked = bears_marks(text)
+    read = keys if marked else plain
+    said, known = read(text), _names(marked).places
+    kinds = [kind for kind in ("tỉnh", "thành phố", SHORT_BEFORE) if said[: len(kind.split())] == read(kind)]
+    said = said[len(kinds[0].split()) :] if kinds else said
+    return next((known[name] for n in range(LONGEST, 0, -1) if (name := " ".join(said[:n])) in known), None)
+
+
 def parts(place: str) -> frozenset[str]:
     """The former provinces that are part of one now.
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from corpus.agency import Agency, Succession
-from index.engine import Clause, Either, Reader
+from index.engine import Clause, Either, Phrase, Question, Reader
 from index.numbers import figure
-from index.syllables import pairs, plain
-from search import everyday, numbers, places, question, saying, writings
+from index.syllables import bears_marks, keys, pairs, plain
+from search import absent, everyday, numbers, places, question, saying, writings
 from search.agencies import Meeting
 from search.expansions import Abbreviations, Meant, may_be_short
 from search.filters import Known, knows
@@ -38,7 +38,8 @@ class Read:
     """A question with all that was made out in it.
 
     ``filters`` are the agencies of its filters, ``places`` the provinces that it names; ``about`` is the part of its weight (0 to 1)
-    that neither asks nor names agencies; ``unheard`` are numbers that no document bears or mentions.
+    that neither asks nor names agencies; ``unheard`` are numbers that no document bears or mentions,
+    ``absent`` agencies that none names.
     """
 
     asked: Asked
@@ -52,6 +53,7 @@ class Read:
     places: frozenset[str] = frozenset()
     about: float = 1.0
     unheard: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
     def wanted(self) -> Iterator[Wanted]:
         """The agencies that the question names, each with those that it took over from."""
@@ -104,7 +106,19 @@ class Reading:
             asked, met, wanted, seen, figures, meant, question.read(corrected) if corrected else None,
             filters, places.places(asked.text), self._about(asked, met, wanted),
             tuple(number.said for number in seen if not self._reader.frequency("number", number.tokens[-1])),
+            tuple(absent.in_question(asked, named, short, self._stands)),
         )  # fmt: skip
+
+    def _stands(self, words: str) -> bool:
+        """Whether any passage has some words one after another."""
+        return bool(
+            self._reader.search(
+                Question(
+                    (), (Phrase("exact", tuple(keys(words))) if bears_marks(words) else Phrase("plain", tuple(plain(words))),)
+                ),
+                1,
+            )
+        )
 
     def _holds(self, words: str) -> bool:
         """Whether the index holds some words, each beside the next."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from index.numbers import tokens
 from index.passage import Passage
@@ -73,41 +74,46 @@ def _other_writings(read: Read, held: frozenset[str]) -> Iterator[str]:
 
 def _words(read: Read, passage: Passage) -> Iterator[str]:
     """The words of the question that the passage has, neighbours together; those that only its headings have."""
-    said = [i for i in range(len(read.asked.tokens)) if i not in read.intent.asking]
-    bare = plain(read.asked.text)
-    text, above = _written(passage.text), _written(passage.context)
-    yield from _listed("Có: ", read, [i for i in said if bare[i] in text], text)
-    yield from _listed("Đề mục phía trên có: ", read, [i for i in said if bare[i] not in text and bare[i] in above], above)
+    asking = read.intent.asking
+    text, above = _held(read, passage.text), _held(read, passage.context)
+    yield from _listed("Có: ", read, {i: word for i, word in text.items() if i not in asking})
+    yield from _listed("Đề mục phía trên có: ", read, {i: word for i, word in above.items() if i not in asking and i not in text})
 
 
-def _written(text: str) -> dict[str, dict[str, str]]:
-    """The syllables of a text by plain key, each with its writings by exact key."""
-    found: dict[str, dict[str, str]] = {}
-    for token, bare in zip(syllables(text), plain(text), strict=True):
-        found.setdefault(bare, {}).setdefault(token.key, text[token.start : token.end])
+def _held(read: Read, text: str) -> dict[int, str]:
+    """The syllables of the question that a text has, as typed; one with other marks ("chuẫn") as the text has it.
+
+    With other marks it may be another word ("sở", "số"), so that it counts only beside a neighbour that the question has too.
+    """
+    said = list(zip(syllables(text), plain(text), strict=True))
+    exact, bare = {token.key for token, _ in said}, {key for _, key in said}
+    beside = {f"{one}_{other}": (a, b) for (a, one), (b, other) in pairwise(said)}
+    asked = plain(read.asked.text)[: len(read.asked.tokens)]
+    found = {}
+    for i, (token, key) in enumerate(zip(read.asked.tokens, asked, strict=True)):
+        typed = read.asked.words(i, i + 1)
+        if token.key in exact or (key in bare and not bears_marks(typed)):
+            found[i] = typed
+        elif key in bare:
+            after, before = beside.get("_".join(asked[i : i + 2])), beside.get("_".join(asked[max(0, i - 1) : i + 1]))
+            if near := after[0] if after else before[1] if before else None:
+                found[i] = text[near.start : near.end] if typed[0].isupper() else text[near.start : near.end].lower()
     return found
 
 
-def _listed(begin: str, read: Read, at: list[int], text: dict[str, dict[str, str]]) -> Iterator[str]:
+def _listed(begin: str, read: Read, held: dict[int, str]) -> Iterator[str]:
     runs: list[list[int]] = []
-    for i in at:
+    for i in held:
         if runs and runs[-1][-1] == i - 1:
             runs[-1].append(i)
         else:
             runs.append([i])
-    words = list(dict.fromkeys(_as_held(read, run, text) for run in runs))
+    words = list(dict.fromkeys(_run(read, run, held) for run in runs))
     if words:
         yield begin + ", ".join(words[:MOST_WORDS]) + (", …" if len(words) > MOST_WORDS else "")
 
 
-def _as_held(read: Read, run: list[int], text: dict[str, dict[str, str]]) -> str:
-    """Neighbours of the question as typed; where the text has one with other marks ("chuẫn"), as the text has them."""
-    typed = [read.asked.words(i, i + 1) for i in run]
-    held = [text[plain(word)[0]] for word in typed]
-    other = [bears_marks(word) and keys(word)[0] not in writings for word, writings in zip(typed, held, strict=True)]
-    if not any(other):
-        return read.asked.words(run[0], run[-1] + 1)
-    return " ".join(
-        next(iter(writings.values() if word[0].isupper() else map(str.lower, writings.values()))) if changed else word
-        for word, writings, changed in zip(typed, held, other, strict=True)
-    )
+def _run(read: Read, run: list[int], held: dict[int, str]) -> str:
+    """Neighbours of the question with what stands between them."""
+    as_typed = all(read.asked.words(i, i + 1) == held[i] for i in run)
+    return read.asked.words(run[0], run[-1] + 1) if as_typed else " ".join(held[i] for i in run)

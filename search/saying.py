@@ -34,6 +34,7 @@ def understood(read: Read, filters: tuple[str, ...]) -> Understood:
         notices=(
             *asked.notices, *(_not_known(given) for given in asked.given if not given.known),
             *(f"Không văn bản nào trong thư viện mang hoặc nhắc đến {numbered(number)}." for number in read.unheard),
+            *(f"Không văn bản nào trong thư viện nhắc đến “{name}”." for name in read.absent),
             *_missing(read, filters),
         ),
     )  # fmt: skip

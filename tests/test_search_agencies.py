@@ -84,6 +84,8 @@ def met(text: str) -> list[str]:
         ("sở tài chính và sở kế hoạch", ["stc.ha-noi", "stc", "stc.an-giang", "khdt"]),
         ("sở tài chính tỉnh An Giang", ["stc.an-giang"]),
         ("so tai chinh ha noi", ["stc.ha-noi"]),
+        ("sở tài chính Lai Châu", ["stc"]),
+        ("sở tài chính của An Giang", ["stc.an-giang"]),
         ("SKHĐT chủ trì việc gì", ["khdt"]),
         ("skhđt", ["khdt"]),
         ("ban quản lý cửa khẩu cầu treo", ["kkt"]),

@@ -145,3 +145,22 @@ def test_a_number_with_its_year_that_nothing_mentions_is_said_as_typed(searcher)
 )
 def test_words_are_said_as_the_passage_has_them(searcher, typed, why):
     assert why in searcher.search(typed).hits[0].why
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("sở y tế làm gì", ("Không văn bản nào trong thư viện nhắc đến “sở y tế”.",)),
+        ("so y te lam gi", ("Không văn bản nào trong thư viện nhắc đến “so y te”.",)),
+        ("sở lao động", ("Không văn bản nào trong thư viện nhắc đến “sở lao động”.",)),
+        ("sở tài chính", ()),
+        ("luật tổ chức chính phủ", ()),
+        ("cải cách của xã", ()),
+    ],
+)
+def test_an_agency_that_no_document_names_is_said(searcher, typed, said):
+    assert searcher.search(typed).understood.notices == said
+
+
+def test_a_word_with_other_marks_that_stands_elsewhere_is_no_reason(searcher):
+    assert [why for why in searcher.search("sở hành chính của xã").hits[0].why if "số" in why] == []
