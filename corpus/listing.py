@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from corpus import kinds
 from corpus.database import documents, facets, records, sql
-from corpus.facets import parts_of
+from corpus.facets import UNDATED, parts_of
 from corpus.kinds import Kind
 
 DOCUMENTS = "documents"
@@ -59,6 +59,18 @@ def sliced(db: sql.Connection, kind: Kind, chosen: Conditions, limit: int, offse
     rest = in_order(sql.select(records.c.id).where(*chosen, records.c.id.not_in(sql.select(order.c.id).where(*valued))))
     passed = max(0, offset - _counted(db, bearing))
     return total, [*first, *db.scalars(rest.limit(limit - len(first)).offset(passed))]
+
+
+def undate(db: sql.Connection, document: str | None = None) -> None:
+    """Have a duty (of one document, or of any) that would be due before its document was issued count as one without a day: what
+    its words name is when something was ("công trình có giá trị xây dựng trước năm 1954")."""
+    duties = [records.c.kind == kinds.TASKS.name, records.c.id == facets.c.id]
+    issued = sql.select(documents.c.issued_on).join(records, records.c.document == documents.c.id).where(*duties)
+    past = [facets.c.kind == kinds.TASKS.name, facets.c.name == "due", facets.c.value < issued.scalar_subquery()]
+    if document is not None:
+        own = sql.select(records.c.id).where(records.c.kind == kinds.TASKS.name, records.c.document == document)
+        past.append(facets.c.id.in_(own))
+    db.execute(sql.update(facets).where(*past).values(value=UNDATED))
 
 
 def in_order(query: sql.Select[Any]) -> sql.Select[Any]:

@@ -11,7 +11,7 @@ from corpus.database import SCHEMA, documents, facets, meta, records, schema_of,
 from corpus.document import Document
 from corpus.facets import of_document, words_of
 from corpus.kinds import Kind
-from corpus.listing import DOCUMENTS
+from corpus.listing import DOCUMENTS, undate
 from corpus.rows import chunks, facets_of
 from corpus.textkey import rank
 
@@ -38,6 +38,7 @@ def bring_up_to_date(engine: sql.Engine) -> None:
             _fill_documents(db)
             for kind in found:
                 _fill_records(db, kind)
+            undate(db)
             db.execute(sql.update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA)))
 
 

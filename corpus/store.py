@@ -157,6 +157,7 @@ class Store:
             db.execute(sql.insert(facets), chosen_by)
             for kind, found in {**parts, **facts}.items():
                 insert(db, kind, placed(found), document.id)
+            listing.undate(db, document.id)
 
     def remove(self, id: str) -> None:
         """Take a document and all that was found in it out of the library. Raises NotFound."""

@@ -193,6 +193,18 @@ def test_records_are_chosen(duties, asked, ids):
     assert [one.id for one in duties.page(kinds.TASKS, None, 1, 1)[1]] == ["a.k2"]
 
 
+@pytest.mark.parametrize(
+    ("issued", "deadline", "value"),
+    [
+        ("2020-05-01", "trước năm 1954", "undated"), ("2020-05-01", "ngày 30/4/2020", "undated"), ("2020-05-01", "ngày 01/5/2020", "2020-05-01"),
+        ("2020-05-01", "năm 2020", "2020-12-31"), (None, "trước năm 1954", "1953-12-31"),
+    ],
+)  # fmt: skip
+def test_nothing_is_due_before_its_document_was_issued(store, issued, deadline, value):
+    store.put(replace(document("a"), issued_on=issued), "", {kinds.TASKS: [assigned("a", 1, deadline=deadline)]})
+    assert store.values(kinds.TASKS, "due") == {value: 1}
+
+
 def test_what_records_are_chosen_by_is_counted_and_goes_with_the_document(duties):
     assert duties.values(kinds.TASKS, "agency") == {"so-noi-vu": 3, "so-y-te": 1}
     assert duties.values(None, "year") == {"2020": 1, "2021": 1}

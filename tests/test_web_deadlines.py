@@ -15,7 +15,7 @@ from web.pages import tasks
 TODAY = "2026-06-15"
 DEADLINES = {
     "a": None, "b": "Hằng năm", "c": "trong quý II năm 2026", "d": "trước ngày 15/6/2026", "e": "Năm 2027", "f": "trước ngày 14 tháng 6 năm 2026",
-    "g": None, "h": "trong thời hạn 15 ngày", "i": "2025",
+    "g": None, "h": "trong thời hạn 15 ngày", "i": "2025", "j": "trước ngày 30/4/1975",
 }  # fmt: skip
 """The deadlines of the tasks of one document, by their names in the order of the text."""
 
@@ -48,9 +48,9 @@ def listed(client, path: str) -> str:
 @pytest.mark.parametrize(
     ("asked", "names"),
     [
-        ("", "abcd efgh i"), ("sort=deadline", "ifdc ebha g"), ("sort=deadline&agency=so-tttt", "dcba"), ("sort=deadline&q=viec", "ifdc ebha g"),
-        (f"sort=deadline&document={PLAN}", "ifdc ebha g"), ("sort=deadline&loc=khong-co-quan", "ifeh g"), ("loc=qua-han", "fi"), ("loc=con-han", "cde"),
-        ("loc=con-han&sort=deadline", "dce"), ("loc=qua-han&agency=so-tttt", ""), ("sort=deadline&ca-danh-sach=1", "ifdcebhag"),
+        ("", "abcd efgh ij"), ("sort=deadline", "ifdc ebhj ag"), ("sort=deadline&agency=so-tttt", "dcba"), ("sort=deadline&q=viec", "ifdc ebhj ag"),
+        (f"sort=deadline&document={PLAN}", "ifdc ebhj ag"), ("sort=deadline&loc=khong-co-quan", "ifeh jg"), ("loc=qua-han", "fi"), ("loc=con-han", "cde"),
+        ("loc=con-han&sort=deadline", "dce"), ("loc=qua-han&agency=so-tttt", ""), ("sort=deadline&ca-danh-sach=1", "ifdcebhjag"),
     ],
 )  # fmt: skip
 def test_the_order_holds_over_pages_and_filters(client, asked, names):
@@ -62,6 +62,7 @@ def test_the_order_holds_over_pages_and_filters(client, asked, names):
     [
         ("k1", None), ("k2", "Hằng năm"), ("k3", "trong quý II năm 2026 (tính đến hết ngày 30/6/2026)"), ("k4", "trước ngày 15/6/2026"),
         ("k6", "trước ngày 14 tháng 6 năm 2026 Đã qua thời hạn"), ("k9", "2025 (tính đến hết ngày 31/12/2025) Đã qua thời hạn"),
+        ("k10", "trước ngày 30/4/1975"),
     ],
 )  # fmt: skip
 def test_a_deadline_says_how_it_was_read_and_that_it_has_passed(client, task, said):

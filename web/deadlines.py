@@ -26,10 +26,12 @@ def today() -> str:
     return date.today().isoformat()
 
 
-def read(written: str) -> Deadline | None:
-    """The day that the words of a deadline give; None where they give none."""
+def read(written: str, issued_on: str | None) -> Deadline | None:
+    """The day that the words of a deadline give; None where they give none, or one before the document was issued."""
     found = due.due(written)
-    return Deadline(found.day, found.given, found.day < today()) if found else None
+    if found is None or found.day < (issued_on or ""):
+        return None
+    return Deadline(found.day, found.given, found.day < today())
 
 
 def days(state: str) -> Range:
