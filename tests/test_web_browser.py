@@ -60,6 +60,7 @@ def test_on_a_phone_a_narrowed_list_shows_by_what_and_folds_the_rest(window, wid
     window.get(f"{address}/nhiem-vu?agency=so-tttt&role=lead&q=")
     shown = {field.get_attribute("name") for field in find(window, ".field :is(input, select)") if field.is_displayed()}
     assert shown == ({"agency", "role"} if width < 1000 else {"q", "agency", "role", "document", "loc", "sort"})
+    assert find(window, ".filters button")[0].is_displayed()
     if width < 1000:
         find(window, "a[href='#bo-loc']")[0].click()
         assert all(field.is_displayed() for field in find(window, ".field :is(input, select)"))

@@ -51,11 +51,14 @@ def test_the_pages_of_a_list_hold_each_item_once(one_a_page, path, item, n):
 
 @pytest.mark.parametrize("path", ["/van-ban", "/"])
 def test_a_document_held_twice_stands_once_with_the_other_behind(client, path):
-    (line,) = soup(client, path).select(".documents > li")
+    page = soup(client, path)
+    (line,) = page.select(".documents > li")
     assert line.select_one("a.title")["href"] == f"/van-ban/{PLAN}"
     assert words(line.summary) == "Thư viện còn giữ 1 bản khác"
     assert line.select_one("details li a")["href"] == f"/van-ban/{REPORT}"
     assert "Dự thảo · văn bản thuần · giống 87% · cùng trích yếu" in words(line.details)
+    if path == "/van-ban":
+        assert words(page.select_one(".tally")) == "1 văn bản; 1 bản khác của các văn bản ấy xếp ngay dưới"
 
 
 NAMED = [
@@ -102,6 +105,16 @@ def test_documents_stay_narrowed_from_page_to_page(monkeypatch, tmp_path):
         path = next((a["href"] for a in page.select('.pager a[rel="next"]')), "")
     assert len(titles) == 3
     assert all("đổi" in title or "12/KH-UBND" in title for title in titles)
+
+
+@pytest.mark.parametrize("path", ["/nhiem-vu", "/chi-tieu", "/vien-dan", "/so-lieu", "/co-quan", "/kinh-phi"])
+def test_a_list_with_nothing_in_it_does_not_speak_of_filters(tmp_path, path):
+    store = Store.open(tmp_path)
+    store.put(report(), "", {})
+    bare = create_app({"STORE": store, "SEARCHER": None}).test_client()
+    assert words(soup(bare, path).select_one(".nothing")).startswith("Các văn bản đã nạp ")
+    assert not soup(bare, path).select(".nothing a")
+    assert soup(bare, f"{path}?document={REPORT}").select(".nothing a")
 
 
 def test_an_agency_shows_the_first_of_its_tasks_and_leads_to_all(one_a_page, monkeypatch, tmp_path):

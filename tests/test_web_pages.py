@@ -9,6 +9,7 @@ from web_library import ACT, REPORT, fill, serve, soup, words
 
 from corpus.store import Store
 from web import create_app
+from web.pages import search
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +163,14 @@ def test_a_condition_in_the_question_can_be_taken_out(client, query, part, left)
     chip = next(a for a in page.select(".chips a") if words(a).startswith(part))
     assert parse_qs(urlsplit(chip["href"]).query) == {"q": [left]}
     assert words(page.select_one(".understood"))
+
+
+def test_of_many_agencies_that_are_meant_the_first_stand_open(client, monkeypatch):
+    monkeypatch.setattr(search, "AGENCIES_SHOWN", 1)
+    read = soup(client, "/tim-kiem?q=s%E1%BB%9F+n%E1%BB%99i+v%E1%BB%A5+s%E1%BB%9F+tt%26tt").select_one(".understood")
+    assert words(read.li).startswith("Cơ quan: Sở")
+    assert words(read.summary) == f"và {len(read.select('details li'))} cơ quan khác"
+    assert read.select("details li a[href^='/co-quan/so-']")
 
 
 def test_how_to_type_is_said_and_true(client):

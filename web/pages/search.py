@@ -15,6 +15,8 @@ from web.views import page, pager
 pages = Blueprint("search", __name__)
 
 PER_PAGE = 10
+AGENCIES_SHOWN = 4
+"""How many of the agencies that a question was read to mean stand open."""
 FACETS_SHOWN = 8
 """How many values of a facet are shown before the reader asks for the rest."""
 LATEST = 6
@@ -69,6 +71,7 @@ def results() -> str | Response:
         pager=pager(found.total, PER_PAGE),
         hits=hits,
         facets_shown=FACETS_SHOWN,
+        agencies_shown=AGENCIES_SHOWN,
     )
 
 
