@@ -84,6 +84,19 @@ CASES = {
             )
         ],
     ),
+    "a label that says who chairs and who works with them": (
+        "I. NHIỆM VỤ\n\n1. Diễn tập phòng cháy kho lưu trữ.\n\n- Đơn vị thực hiện: Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các đơn vị có liên quan.",
+        [
+            (
+                "Diễn tập phòng cháy kho lưu trữ.",
+                [("Sở Nội vụ", "lead"), ("Sở Tài chính", "coordinate"), ("các đơn vị có liên quan", "coordinate")],
+            )
+        ],
+    ),
+    "what those who help are asked about is not theirs": (
+        "I. NHIỆM VỤ\n\n1. Tư vấn, phối hợp với Sở Nội vụ giải quyết các vấn đề liên quan đến:\n\na) Giám sát kho lưu trữ.",
+        [("Tư vấn, phối hợp với Sở Nội vụ giải quyết các vấn đề liên quan đến:", [("Sở Nội vụ", "coordinate")])],
+    ),
     "whose an agency is": (
         "Điều 3. Thủ trưởng các đơn vị trực thuộc Sở Y tế và Giám đốc Công an tỉnh chịu trách nhiệm thi hành Quyết định này.",
         [
@@ -249,6 +262,24 @@ LISTS = {
 @pytest.mark.parametrize(("text", "many"), LISTS.values(), ids=LISTS)
 def test_one_more_of_a_list_is_no_duty_of_its_own(text, many):
     assert len(tasks(f"I. NHIỆM VỤ, GIẢI PHÁP\n\n1. {text}")) == many
+
+
+NOT_ASKED = {
+    "whoever does other things first asks by himself": "1. Khảo sát, đánh giá hao hụt, kiến nghị Bộ Công Thương sửa đổi quy định.",
+    "somebody within the sentence": "1. Công chức báo cáo lãnh đạo đơn vị đề nghị Bộ Nội vụ xem xét kháng nghị.",
+    "a rule about a thing": "1. Báo cáo kiểm toán phải trình bày đầy đủ nội dung theo mục tiêu.",
+    "a body that is a verb elsewhere": "1. Tổ chức phối hợp liên ngành do Thủ tướng đứng đầu thì làm việc theo chế độ tập thể.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_ASKED.values(), ids=NOT_ASKED)
+def test_what_is_asked_of_nobody(text):
+    assert [a for t in tasks(f"I. NHIỆM VỤ, GIẢI PHÁP\n\n{text}") for a in t.agencies if a.role == "request"] == []
+
+
+def test_who_issues_an_act_has_no_duty():
+    body = "Theo đề nghị của Giám đốc Sở Nội vụ;\n\nỦy ban nhân dân tỉnh ban hành Quyết định quy định trách nhiệm lưu trữ.\n\nĐiều 1. Phạm vi\n\nQuy định này áp dụng trong tỉnh."
+    assert stated(body, kind="QUYẾT ĐỊNH", symbol="2022/QĐ-UBND") == []
 
 
 def test_what_introduces_the_whole_document_is_no_direction():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _REACH = 80
+_FEW = 2
 _LONGEST_SIGNATURE = 160
 _ASSIGN = re.compile(
     r"(?:^|[,;:(]|\b(?:đã|sẽ|đồng thời|trong đó|và|hằng năm|hàng năm|(?<!các )(?<!những )quyết định|thống nhất|nay))\s*"
@@ -12,7 +13,8 @@ _ASSIGN = re.compile(
     r"(?: đồng chí| các đồng chí)?\s*:?\s*$",
     re.IGNORECASE,
 )
-_REQUEST = re.compile(r"(?:^|[^\w])(?<!theo )(?:đề nghị|kiến nghị|trân trọng đề nghị)(?: với| đến)?\s*:?\s*$", re.IGNORECASE)
+_REQUEST = re.compile(r"(?:^|[,:;\s]\s*)(?<!theo )(?:đề nghị|kiến nghị|trân trọng đề nghị)(?: với| đến)?\s*:?\s*$", re.IGNORECASE)
+_GIVES = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị|kiến nghị|chỉ định)(?!\w)", re.IGNORECASE)
 _LISTS = re.compile(r"\W*(?:các|những|một số|danh mục|nội dung|việc)\s", re.IGNORECASE)
 _WITH = re.compile(
     r"(?:phối hợp|phối kết hợp|liên kết|hiệp đồng)(?:[,\s]+(?:chặt chẽ|liên kết|thường xuyên|đồng bộ|tốt|kịp thời|chủ động))*\s*(?:cùng với|với|cùng)?\s*$",
@@ -68,15 +70,23 @@ def assigned(before: str) -> bool:
     return match is not None and not match.group().lstrip().lower().startswith("đã")
 
 
+def gives(text: str) -> bool:
+    """ "Giao …", "Yêu cầu …" at the beginning of a statement."""
+    return _GIVES.match(text) is not None
+
+
 def once_assigned(before: str) -> bool:
     """ "UBND tỉnh đã giao Sở Nội vụ …": a duty as a report tells it."""
     match = _ASSIGN.search(_near(before.lstrip()))
     return match is not None and match.group("word").lower().startswith("giao")
 
 
-def requested(before: str) -> bool:
-    """ "Đề nghị Bộ Nội vụ …" """
-    return _REQUEST.search(_near(before)) is not None
+def request_after(before: str) -> str | None:
+    """What stands before "đề nghị" in "Đề nghị Bộ Nội vụ …", where nothing or what leads in does; else None: whoever does
+    other things first ("rà soát, kiến nghị Bộ Nội vụ …") asks by himself."""
+    match = _REQUEST.search(before)
+    lead = before[: match.start()].strip() if match else ""
+    return lead if match and (not lead or match.group()[0] in ",:;" or len(lead.split()) <= _FEW) else None
 
 
 def lists(before: str) -> bool:

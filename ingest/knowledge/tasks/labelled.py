@@ -28,6 +28,8 @@ _LINE = re.compile(
 )
 _ITEM = re.compile(r"(?:^|[,;:+&/–-]|\b(?:và|cùng|với|cùng với|hoặc))\s*(?:các\s+|một số\s+)?$")
 """What stands before an item of a list; what an item only says of itself ("… tại các địa phương") is none."""
+_TOGETHER = re.compile(r"phối hợp", re.IGNORECASE)
+_CHAIRS = re.compile(r"chủ trì", re.IGNORECASE)
 _MOST = 600
 
 
@@ -37,6 +39,13 @@ class Label(NamedTuple):
     kind: str
     value: str
     agencies: tuple[Found, ...]
+
+    def role(self, one: Found, line: str) -> str:
+        """The role of one of its agencies: "Đơn vị thực hiện: Sở Y tế chủ trì, phối hợp với Sở Tài chính" says both."""
+        at = line.index(self.value)
+        if _TOGETHER.search(line, at, one.start):
+            return "coordinate"
+        return "lead" if self.kind == "implement" and _CHAIRS.search(line, one.end) else self.kind
 
 
 def label(text: str, found: Sequence[Found]) -> Label | None:

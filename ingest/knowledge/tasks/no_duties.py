@@ -14,11 +14,14 @@ _DEFINITION = re.compile(
     r"phương thức|phương pháp|một trong (?:các|những)))(?!\w)",
     re.IGNORECASE,
 )
+_ENACTS = re.compile(
+    r"[^.;:,]{3,90}(?:,\s[^.;:,]{3,60}){0,3}\s(?:quyết định\s)?ban hành\s(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Quy chế|Quy định)"
+)
 _BLANK = re.compile(r"(?:…\s?){2,}|\.{5,}|_{4,}|[□☐▢]|…\s?(?:/|,\s?ngày)")
 _THINGS = re.compile(
     r"(?<!\w)(?:(?:các|những|một trong (?:các|những)|theo|trong)\s+)?(?:mục đích|trường hợp|điều kiện|tiêu chí|tiêu chuẩn|hình thức|nguyên tắc|thành phần|"
     r"hồ sơ|giấy tờ|tài liệu|thông tin|đối tượng|quy trình|trình tự|thủ tục|nguồn|quyền(?! hạn)|hành vi|căn cứ|phương thức|thời hạn|mức|danh mục)"
-    r"(?!\w)(?:(?!nhiệm vụ|trách nhiệm|nội dung|việc|giải pháp|biện pháp|yêu cầu)[^.;:]){0,80}?(?:sau|sau đây|dưới đây|gồm)\s*:\s*$|(?<!\w)(?:trong đó|gồm|gồm có|bao gồm|là)\s*:\s*$",
+    r"(?!\w)(?:(?!nhiệm vụ|trách nhiệm|nội dung|việc|giải pháp|biện pháp|yêu cầu)[^.;:]){0,80}?(?:sau|sau đây|dưới đây|gồm)\s*:\s*$|(?<!\w)(?:trong đó|gồm|gồm có|bao gồm|là|liên quan đến)\s*:\s*$",
     re.IGNORECASE,
 )
 
@@ -39,6 +42,15 @@ def definition(text: str) -> bool:
     (True, False)
     """
     return _DEFINITION.match(text) is not None
+
+
+def enacts(text: str) -> bool:
+    """Whether a statement above the articles says who issues the act that follows.
+
+    >>> enacts("Bộ trưởng Bộ Tài chính ban hành Thông tư quy định chi tiết"), enacts("Sở Y tế ban hành kế hoạch")
+    (True, False)
+    """
+    return _ENACTS.match(text) is not None
 
 
 def to_fill_in(text: str) -> bool:

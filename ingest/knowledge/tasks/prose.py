@@ -157,14 +157,18 @@ def _opened(block: Block, paragraph: Joined) -> Addressees | None:
     if not paragraph.text.rstrip().endswith(":") or not block.drafts or not block.drafts[-1].bearers:
         return None
     opening = block.drafts.pop()
-    return None if cues.enacts(paragraph.text[opening.start :]) else Addressees(opening.bearers)
+    text = paragraph.text[opening.start :]
+    if cues.enacts(text) or (opens_duty(text) and not cues.gives(text) and all(one.role != LEAD for one in opening.bearers)):
+        return None
+    return Addressees(opening.bearers)
 
 
 def _add(block: Block, said: Label, line: Joined) -> None:
     """Put what a labelled line says into the duty that it stands under; the paragraph is then one duty."""
     if len(block.drafts) != 1:
         block.drafts[:] = [Draft(block.section, block.joined, 0, len(block.joined.text), (), "direction", None)]
-    named = tuple(bearer(one, said.kind, line) for one in said.agencies) if said.kind in (LEAD, COORDINATE, IMPLEMENT) else ()
+    roles = (LEAD, COORDINATE, IMPLEMENT)
+    named = tuple(bearer(one, said.role(one, line.text), line) for one in said.agencies) if said.kind in roles else ()
     block.drafts[0] = block.drafts[0].with_label(said, named)
 
 

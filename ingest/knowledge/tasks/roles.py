@@ -74,13 +74,18 @@ def _subject(text: str, parts: Sequence[Group], setting: str) -> tuple[Group, st
             if cues.once_assigned(group.before):
                 return group, "historical"
             continue
-        if cues.requested(group.before) and _opening(group.before, place) and not cues.lists(group.before):
+        if place == 0 and _requested(group.before):
             return group, "request"
         if cues.assigned(group.before) and (_opening(group.before, place) or setting in (DUTIES, REQUEST)) and place == 0:
             return group, "assigned"
         if _bears(group, place, setting):
             return group, "request" if setting == REQUEST else "assigned"
     return None
+
+
+def _requested(before: str) -> bool:
+    lead = cues.request_after(before)
+    return lead is not None and not opens_duty(lead) and not cues.lists(before)
 
 
 def _opening(before: str, place: int) -> bool:

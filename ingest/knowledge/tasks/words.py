@@ -15,6 +15,11 @@ from ingest.knowledge.tasks.subjects import names_actor
 _STATES = re.compile(r"[^.;]{0,200}?\b(?:không chỉ là|là một trong|là yêu cầu|là nhiệm vụ)\b", re.IGNORECASE)
 _MUST = re.compile(r"(?:Công tác|Việc|Quá trình|Đặc biệt,)[^.;]{0,120}?\b(?:phải|cần)\b", re.IGNORECASE)
 _AN_ACT = re.compile(r"(?:quy định|thông báo|báo cáo|quyết định|giao ước)\s+số\s*\d", re.IGNORECASE)
+_OF_A_THING = re.compile(
+    r"(?:(?:báo cáo|quyết định|thông báo)\s+(?:[^\W\d_]+\s+){1,3}(?:phải|được|gồm|bao gồm|thì)|tổ chức\s+(?:[^\W\d_]+\s+){1,9}thì"
+    r"|(?:kiểm toán|kiểm tra|thanh tra|kiểm sát) viên)(?!\w)",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 24
 _MOST_MANNERS = 5
 _MUST_BE = re.compile(r"[^.;:]{1,150}?\bphải\s+", re.IGNORECASE)
@@ -31,7 +36,7 @@ def opens_duty(text: str) -> bool:
     """
     if _AN_ACT.match(text):
         return False
-    if names_actor(text):
+    if names_actor(text) or _OF_A_THING.match(text):
         return False
     words = tokens(text[:200])[:_MOST_WORDS]
     at = 0
