@@ -97,7 +97,6 @@ class Reading:
         days = list(writings.dates(asked))
         wanted = replace(wanted, asking=wanted.asking.union(writings.lightened(asked, days)))
         money = list(writings.amounts(asked, lambda token: self._reader.frequency("number", token) > 0))
-        short = [m for m in short if not wanted.asking.issuperset(range(m.start, m.end))]
         meant = tuple(dict.fromkeys([*short, *_names(asked, met), *everyday.in_question(asked), *days, *money]))
         figures = (*numbers.plain_figures(asked), *(figure(m.also.partition(" ")[0]) for m in money))
         kept = {i for start, end in _places(met, seen, meant) for i in range(start, end)} | wanted.asking

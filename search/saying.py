@@ -28,7 +28,11 @@ def understood(read: Read, filters: tuple[str, ...]) -> Understood:
     asked = read.asked
     return Understood(
         agencies=tuple(_agencies(list(read.wanted()))), numbers=tuple(number.said for number in read.numbers),
-        expansions=tuple(dict.fromkeys(Expansion(said=m.said, also=m.also) for m in read.meant)),
+        expansions=tuple(
+            dict.fromkeys(
+                Expansion(said=m.said, also=m.also) for m in read.meant if not read.intent.asking.issuperset(range(m.start, m.end))
+            )
+        ),
         corrected=" ".join([read.corrected.text, *asked.rest]) if read.corrected else None, phrases=asked.phrases,
         filters=(*filters, *(f"không chứa “{words}”" for words in asked.without)), said=tuple(_said(read)), typed=asked.rest,
         notices=(

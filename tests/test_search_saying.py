@@ -164,3 +164,8 @@ def test_an_agency_that_no_document_names_is_said(searcher, typed, said):
 
 def test_a_word_with_other_marks_that_stands_elsewhere_is_no_reason(searcher):
     assert [why for why in searcher.search("sở hành chính của xã").hits[0].why if "số" in why] == []
+
+
+def test_words_that_only_ask_are_not_said_to_have_other_writings(searcher):
+    assert not searcher.search("cơ quan nào làm").understood.expansions
+    assert searcher.search("cơ quan của xã").understood.expansions

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus import catalog
+from index.syllables import keys
+from search import everyday
 from search.question import read
 from search.writings import amounts, dates, lightened
 
@@ -55,3 +58,7 @@ def test_the_words_of_a_date_say_little():
 def test_amounts(text, held, also):
     """``4,433 nghìn tỷ`` and ``4433 tỷ`` are one figure of the index already."""
     assert [meant.also for meant in amounts(read(text), held.__contains__)] == also
+
+
+def test_every_everyday_word_is_short_enough_to_be_found():
+    assert [row["said"] for row in catalog.rows("everyday_words") if len(keys(row["said"])) > everyday.LONGEST] == []
