@@ -220,6 +220,13 @@ def test_a_goal_that_a_result_is_compared_with(sentence, said):
 
 NOTHING = {
     "who it applies to": ([("Mục tiêu đến năm 2030",), ("> Đối tượng áp dụng", "- Trong đó, 02 cơ quan đặc thù.")], []),
+    "a row whose columns were lost": (
+        [
+            ("Mục tiêu đến năm 2025", "9 Bến Tre 92,85% 93,35% 94,05% 95,00%"),
+            ("> Chỉ tiêu đến năm 2025", "Sơn La 120 130 140 học sinh"),
+        ],
+        [],
+    ),
     "a fall that does not say of what": (
         [("Mục tiêu đến năm 2025", "Bội chi ngân sách tỉnh 0,3% GDP; phấn đấu giảm xuống dưới 3,7% GDP.")],
         [("Bội chi ngân sách tỉnh so với GDP", [(2025, "=", 0.3, None, "%")])],

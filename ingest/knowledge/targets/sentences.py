@@ -35,6 +35,9 @@ _ONLY_TIME = re.compile(
     re.IGNORECASE,
 )
 _METRIC_AT_MOST = 600
+# Figures side by side, with nothing but space between them.
+_FIGURE = r"(?<![\w.,/-])\d[\d.,]{0,12}"
+_ROW = re.compile(rf"{_FIGURE}\s?%\s+{_FIGURE}\s?%|{_FIGURE}\s+{_FIGURE}\s+{_FIGURE}(?![\w/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ class Frame:
 
 
 def goals(text: str, frame: Frame) -> Iterator[Goal]:
-    """The goals that a paragraph states."""
+    """The goals that a paragraph states; none where it is the row of a table whose columns were lost."""
+    if _ROW.search(text):
+        return iter(())
     if frame.context.kind == GOAL:
         return _under_heading(text, frame)
     return (goal for start, end in sentences(text) for goal in _called_goals(text, start, end, frame))
