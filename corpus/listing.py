@@ -63,7 +63,7 @@ def sliced(db: sql.Connection, kind: Kind, chosen: Conditions, limit: int, offse
 
 def undate(db: sql.Connection, document: str | None = None) -> None:
     """Have a duty (of one document, or of any) that would be due before its document was issued count as one without a day: what
-    its words name is when something was ("công trình có giá trị xây dựng trước năm 1954")."""
+    its words name is when something was ("nhà xây trước năm 1960")."""
     duties = [records.c.kind == kinds.TASKS.name, records.c.id == facets.c.id]
     issued = sql.select(documents.c.issued_on).join(records, records.c.document == documents.c.id).where(*duties)
     past = [facets.c.kind == kinds.TASKS.name, facets.c.name == "due", facets.c.value < issued.scalar_subquery()]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import socket
+import subprocess
+import sys
 import tempfile
+from http.client import HTTPConnection
 from pathlib import PurePath
 from threading import BoundedSemaphore
 
@@ -141,6 +145,27 @@ def test_nothing_of_a_file_is_left_behind(monkeypatch, tmp_path):
     with pytest.raises(UnreadableFile, match=r"^a\.pdf: .*0.01 giây"):
         pipeline.read_bytes("a.pdf", FILES["pdf"][1], Limits(seconds=0.01))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_the_command_hands_over_what_reads_and_checks(tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "tracuu", "--home", tmp_path, "serve", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:
+        try:
+            assert running.stdout.readline().startswith("Trang tra cứu".encode())
+            head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.docx"\r\n\r\n'
+            connection = HTTPConnection("127.0.0.1", port, timeout=60)
+            connection.request(
+                "POST", "/du-thao", head + docx() + b"\r\n--x--", {"Content-Type": "multipart/form-data; boundary=x"}
+            )
+            answer = connection.getresponse()
+            assert answer.status == 200
+            assert "Nghị định số 46/2020/NĐ-CP" in BeautifulSoup(answer.read(), "html.parser").select_one(".alert b").text
+        finally:
+            running.terminate()
 
 
 def test_a_server_that_reads_no_files_offers_none(client, monkeypatch):
