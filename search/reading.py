@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from corpus.agency import Agency, Succession
+from index.analysis import FACT, duty_fact
 from index.engine import Clause, Either, Phrase, Question, Reader
 from index.numbers import figure
 from index.syllables import bears_marks, keys, pairs, plain
 from search import absent, everyday, numbers, places, question, saying, writings
 from search.agencies import Meeting
 from search.expansions import Abbreviations, Meant, may_be_short
-from search.filters import Known, knows
+from search.filters import ROLES, Known, knows
 from search.intents import NOTHING_ASKED, Intent, intent
 from search.numbers import NumberSeen
 from search.question import Asked
@@ -39,7 +40,7 @@ class Read:
 
     ``filters`` are the agencies of its filters, ``places`` the provinces that it names; ``about`` is the part of its weight (0 to 1)
     that neither asks nor names agencies; ``unheard`` are numbers that no document bears or mentions,
-    ``absent`` agencies that none names.
+    ``absent`` agencies that none names; ``is_idle`` that no passage gives the agencies asked about a duty asked for.
     """
 
     asked: Asked
@@ -54,6 +55,7 @@ class Read:
     about: float = 1.0
     unheard: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    is_idle: bool = False
 
     def wanted(self) -> Iterator[Wanted]:
         """The agencies that the question names, each with those that it took over from."""
@@ -101,23 +103,23 @@ class Reading:
         figures = (*numbers.plain_figures(asked), *(figure(m.also.partition(" ")[0]) for m in money))
         kept = {i for start, end in _places(met, seen, meant) for i in range(start, end)} | wanted.asking
         corrected = self._spelling.correct(asked, kept)
-        return Read(
+        read = Read(
             asked, met, wanted, seen, figures, meant, question.read(corrected) if corrected else None,
             filters, places.places(asked.text), self._about(asked, met, wanted),
             tuple(number.said for number in seen if not self._reader.frequency("number", number.tokens[-1])),
             tuple(absent.in_question(asked, named, short, self._stands)),
         )  # fmt: skip
+        return replace(read, is_idle=self._is_idle(read))
 
     def _stands(self, words: str) -> bool:
         """Whether any passage has some words one after another."""
-        return bool(
-            self._reader.search(
-                Question(
-                    (), (Phrase("exact", tuple(keys(words))) if bears_marks(words) else Phrase("plain", tuple(plain(words))),)
-                ),
-                1,
-            )
-        )
+        phrase = Phrase("exact", tuple(keys(words))) if bears_marks(words) else Phrase("plain", tuple(plain(words)))
+        return bool(self._reader.search(Question((), (phrase,)), 1))
+
+    def _is_idle(self, read: Read) -> bool:
+        """Whether duties are asked for of agencies that no passage gives any, in the roles asked for."""
+        facts = (duty_fact(wanted.agency, role) for wanted in read.wanted() for role in read.intent.roles or ROLES)
+        return read.intent.duties and not any(self._reader.frequency(FACT, fact) for fact in facts)
 
     def _holds(self, words: str) -> bool:
         """Whether the index holds some words, each beside the next."""

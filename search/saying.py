@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NO_WORDS = "Chưa có chữ hay số nào để tìm."
 ONLY_WITHOUT = "Câu hỏi chỉ nêu điều cần loại ra, chưa nêu điều cần tìm."
+ONLY_NEAR = "kết quả dưới đây chỉ gần đúng."
 ONLY_ASKS = "Câu hỏi chỉ gồm lời hỏi và chữ nối, chưa nêu điều cần tìm."
 
 
@@ -39,6 +40,7 @@ def understood(read: Read, filters: tuple[str, ...]) -> Understood:
             *asked.notices, *(_not_known(given) for given in asked.given if not given.known),
             *(f"Không văn bản nào trong thư viện mang hoặc nhắc đến {numbered(number)}." for number in read.unheard),
             *(f"Không văn bản nào trong thư viện nhắc đến “{name}”." for name in read.absent),
+            *((_idle(read),) if read.is_idle else ()),
             *_missing(read, filters),
         ),
     )  # fmt: skip
@@ -68,8 +70,22 @@ def _via(wanted: Wanted) -> str:
     return f"{taken}: {wanted.handover.scope}" if wanted.handover and wanted.handover.scope else taken
 
 
+def _names(read: Read) -> str:
+    return listed(within(name) for name in dict.fromkeys(wanted.name for wanted in read.wanted() if not wanted.heir))
+
+
+def _idle(read: Read) -> str:
+    """That no duty was found; the documents may give one in words that were not made out."""
+    roles = read.intent.roles
+    if list(roles) == ["request"]:
+        return f"Chưa nhận ra việc nào đề nghị {_names(read)} thực hiện; {ONLY_NEAR}"
+    return (
+        f"Chưa nhận ra nhiệm vụ nào giao {_names(read)}" + (f" với vai trò {_roles(roles)}" if roles else "") + f"; {ONLY_NEAR}"
+    )
+
+
 def _said(read: Read) -> Iterator[str]:
-    names = listed(within(name) for name in dict.fromkeys(wanted.name for wanted in read.wanted() if not wanted.heir))
+    names = _names(read)
     if read.intent.duties and names:
         yield _duties(names, read.intent.roles)
     elif read.intent.who:

@@ -222,3 +222,8 @@ def test_threads_may_share_a_searcher(searcher):
     for thread in threads:
         thread.join()
     assert answers == [expected] * 8
+
+
+def test_duties_that_are_given_are_not_said_to_be_missing(searcher):
+    assert searcher.search("nhiệm vụ của sở nội vụ").understood.notices == ()
+    assert searcher.search("sở khoa học và công nghệ phải làm gì").understood.notices == ()

@@ -169,3 +169,18 @@ def test_a_word_with_other_marks_that_stands_elsewhere_is_no_reason(searcher):
 def test_words_that_only_ask_are_not_said_to_have_other_writings(searcher):
     assert not searcher.search("cơ quan nào làm").understood.expansions
     assert searcher.search("cơ quan của xã").understood.expansions
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("sở tài chính phải làm gì", "Chưa nhận ra nhiệm vụ nào giao Sở Tài chính; kết quả dưới đây chỉ gần đúng."),
+        (
+            "sở tài chính chủ trì việc gì",
+            "Chưa nhận ra nhiệm vụ nào giao Sở Tài chính với vai trò chủ trì; kết quả dưới đây chỉ gần đúng.",
+        ),
+        ("đề nghị sở tài chính", "Chưa nhận ra việc nào đề nghị Sở Tài chính thực hiện; kết quả dưới đây chỉ gần đúng."),
+    ],
+)
+def test_duties_that_nothing_gives_are_said_to_be_missing(searcher, typed, said):
+    assert searcher.search(typed).understood.notices == (said,)
