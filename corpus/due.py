@@ -26,6 +26,8 @@ _AGAIN = re.compile(
     r"\b(?:dinh ky|thuong xuyen|(?:hang|moi)\s(?:ngay|tuan|thang|quy|nam)|(?:cac|nhung)\snam\s(?:tiep|sau)|tro di)\b"
 )
 _BEYOND = re.compile(r"\b(?:dinh huong|tam nhin)\b")
+_ASIDE = re.compile(r"\([^()]{0,200}(?:\)|$)")
+"""What stands in brackets counts only where nothing else names a day."""
 _UNIT = r"(?:\d{1,2}|i{1,3}|iv)"
 _SEVERAL = re.compile(
     rf"(?:\btu\s)?\b(?P<unit>quy|thang)\s(?:{_UNIT}\s?(?:[,–&-]|\bva\b|\bden\b)\s?(?:(?P=unit)\s)?){{1,11}}(?P<last>{_UNIT})(?=\s?(?:/|,?\snam\s))"
@@ -49,11 +51,13 @@ def due(written: str) -> Due | None:
     (None, None, None)
     """
     said = _plain(written)
-    if _AGAIN.search(said):
+    if _AGAIN.search(said) or any(date.problem for date in find_dates(said, said)):
         return None
+    return _last(_ASIDE.sub(" ", said)) or _last(said)
+
+
+def _last(said: str) -> Due | None:
     found = [date for date in find_dates(said, said) if not _BEGINNING.search(_before(said, date.start))]
-    if any(date.problem for date in found):
-        return None
     days = [_read(date.iso, _before(said, date.start)) for date in found if date.iso]
     return max(days, default=None)
 

@@ -25,6 +25,9 @@ ENDS = [
     ("a month", "trong tháng 02/2024", "2024-02-29"),
     ("a quarter", "Quý II năm 2026", "2026-06-30"),
     ("a year", "trong năm 2026", "2026-12-31"),
+    ("with something else in brackets", "Quý II/2026 (theo chương trình giai đoạn 2026-2030)", "2026-06-30"),
+    ("in brackets alone", "Theo kế hoạch (trong quý II/2026)", "2026-06-30"),
+    ("a bracket left open", "Năm 2026 (sau khi có nghị định năm 2027", "2026-12-31"),
     ("a bare year", "2026", "2026-12-31"),
     ("a bare year with its word", "Hoàn thành 2026.", "2026-12-31"),
     ("with an outlook", "đến năm 2025, định hướng đến năm 2030", "2025-12-31"),
@@ -47,7 +50,7 @@ NONE = [
     ("every month", "Ngày 20 hằng tháng"), ("always in a year", "Thường xuyên trong năm 2023"), ("and on", "Năm 2022 và các năm tiếp theo"),
     ("a time from an event", "Trong thời hạn 15 ngày làm việc"), ("a time from a day", "10 ngày kể từ ngày 01/01/2022"), ("no year", "trước ngày 30/6"),
     ("a quarter without its year", "trong quý II"), ("a beginning", "từ năm 2022"), ("a beginning in a month", "Từ tháng 8/2023"), ("after a year", "sau năm 2025"),
-    ("a day that cannot be", "trước ngày 31/4/2022"), ("a reference", "Theo kế hoạch được phê duyệt"),
+    ("a day that cannot be", "trước ngày 31/4/2022"), ("a day that cannot be, with a bracket", "ngày 31/4/2022 (năm 2023)"), ("a reference", "Theo kế hoạch được phê duyệt"),
 ]  # fmt: skip
 
 
@@ -72,7 +75,7 @@ def test_any_words_give_a_day_of_the_calendar_or_none(written):
     assert found is None or (date.fromisoformat(found.day) and re.search(r"\d{3}", written))
 
 
-@pytest.mark.parametrize("piece", ["quý 1, ", "2021 - ", "từ ", "tháng 1/", "ngày 1/1/2021 "])
+@pytest.mark.parametrize("piece", ["(", "(a)", "quý 1, ", "2021 - ", "từ ", "tháng 1/", "ngày 1/1/2021 "])
 def test_time_grows_with_the_words(piece):
     begun = time.process_time()
     due(piece * 20_000)
