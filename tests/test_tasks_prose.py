@@ -97,6 +97,17 @@ CASES = {
         "I. NHIỆM VỤ\n\n1. Tư vấn, phối hợp với Sở Nội vụ giải quyết các vấn đề liên quan đến:\n\na) Giám sát kho lưu trữ.",
         [("Tư vấn, phối hợp với Sở Nội vụ giải quyết các vấn đề liên quan đến:", [("Sở Nội vụ", "coordinate")])],
     ),
+    "the agency above, right after or after a comma": (
+        "I. NHIỆM VỤ\n\n1. Cục Đo đạc, Bộ Quốc phòng chủ trì thẩm định bản đồ.\n\n2. Cục Đo đạc Bộ Quốc phòng có trách nhiệm lập sổ.\n\n3. Cục Đo đạc, Bộ Quốc phòng và Bộ Nội vụ chủ trì rà soát.",
+        [
+            ("Cục Đo đạc, Bộ Quốc phòng chủ trì thẩm định bản đồ.", [("Cục Đo đạc", "lead")]),
+            ("Cục Đo đạc Bộ Quốc phòng có trách nhiệm lập sổ.", [("Cục Đo đạc", "lead")]),
+            (
+                "Cục Đo đạc, Bộ Quốc phòng và Bộ Nội vụ chủ trì rà soát.",
+                [("Cục Đo đạc", "lead"), ("Bộ Quốc phòng", "lead"), ("Bộ Nội vụ", "lead")],
+            ),
+        ],
+    ),
     "whose an agency is": (
         "Điều 3. Thủ trưởng các đơn vị trực thuộc Sở Y tế và Giám đốc Công an tỉnh chịu trách nhiệm thi hành Quyết định này.",
         [
@@ -255,6 +266,10 @@ def test_what_a_body_may_ask_is_no_request():
 LISTS = {
     "what one answers for": ("Chịu trách nhiệm về công tác tổ chức, nhân sự; đào tạo và hợp tác quốc tế.", 1),
     "cases": ("Thu phí đối với trường hợp cấp lần đầu giấy chứng nhận; cấp đổi, cấp lại giấy chứng nhận.", 1),
+    "fields": (
+        "Tham mưu quản lý nhà nước về: đất đai; tài nguyên nước; quản lý tổng hợp tài nguyên biển và hải đảo ở các tỉnh có biển theo quy định.",
+        1,
+    ),
     "two duties": ("Tham mưu công tác tổ chức, nhân sự; đào tạo cán bộ lưu trữ.", 2),
 }
 

@@ -25,6 +25,7 @@ _PURPOSE = re.compile(
 """A purpose that somebody else is to carry out, still open at the end: what follows in small letters goes on with it."""
 _HEADED = re.compile(r"(?<!\w)(?:trách nhiệm về|(?:đối với|trong) (?:các )?trường hợp)(?!\w)[^.;:]{0,300}$", re.IGNORECASE)
 """What heads a list of things or cases, still open at the end: what follows in small letters is one more of them."""
+_ABOUT = re.compile(r"(?<!\w)về\s*:\s", re.IGNORECASE)
 _PURPOSE_REACH = 350
 _LEAD_WORDS = re.compile(r"chủ trì\W*$", re.IGNORECASE)
 
@@ -105,7 +106,7 @@ def _serves(text: str, start: int, end: int, after: int) -> bool:
     if not text[after].islower() or text.startswith(("phối hợp", "chủ trì"), after):
         return False
     since = max(start, end - _PURPOSE_REACH)
-    return any(open_list.search(text, since, end) is not None for open_list in (_PURPOSE, _HEADED))
+    return any(open_list.search(text, since, end) is not None for open_list in (_PURPOSE, _HEADED, _ABOUT))
 
 
 def _next(text: str, at: int) -> int:

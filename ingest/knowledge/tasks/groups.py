@@ -9,7 +9,11 @@ from typing import NamedTuple
 from ingest.knowledge.agencies import Found
 
 _ABOVE = re.compile(r"(?:^|[\s,])thuộc\s+$", re.IGNORECASE)
-_NEAR = re.compile(r"(?:[\s,]*(?:trực )?thuộc)*\s+", re.IGNORECASE)
+_NEAR = re.compile(r"(?:[\s,]*(?:trực )?thuộc)*,?\s+", re.IGNORECASE)
+_UNIT = re.compile(r"(?:Cục|Vụ|Viện|Phòng|Trung tâm|Văn phòng|Thanh tra)\s")
+_WHOLE = re.compile(r"(?:Bộ|Tổng cục)\s")
+_GOES_ON = re.compile(r"\s*(?:,\s*(?:các\s+)?[A-ZĐ]|(?:,\s*)?và\s)")
+"""A list that goes on after an agency: it is one of them."""
 _REACH = 12
 _JOIN = re.compile(r"[\s,;&\-–]*(?:(?:và|cùng|cùng với|hoặc|với)\s+)?(?:các\s+)?(?:đồng chí\s+)?")
 
@@ -35,7 +39,7 @@ def groups(text: str, found: Sequence[Found], start: int, end: int) -> list[Grou
     for one in found:
         if one.start < start or one.end > end:
             continue
-        if above(text, start, one):
+        if above(text, start, one) or (runs and _over(text, runs[-1][-1], one)):
             if ends and _NEAR.fullmatch(text, ends[-1], one.start):
                 ends[-1] = one.end
         elif runs and _JOIN.fullmatch(text, ends[-1], one.start):
@@ -50,6 +54,15 @@ def groups(text: str, found: Sequence[Found], start: int, end: int) -> list[Grou
         until = runs[i + 1][0].start if i + 1 < len(runs) else end
         made.append(Group(tuple(run), text[since : run[0].start], text[ends[i] : until]))
     return made
+
+
+def _over(text: str, unit: Found, one: Found) -> bool:
+    """Whether an agency right after another says whose that one is: "Cục Tài chính Bộ Quốc phòng", "Cục Tài chính, Bộ Quốc phòng chủ trì"."""
+    between = text[unit.end : one.start]
+    if not between.strip():
+        return True
+    unended = not _GOES_ON.match(text, one.end)
+    return between.strip() == "," and unended and _UNIT.match(unit.text) is not None and _WHOLE.match(one.text) is not None
 
 
 def above(text: str, start: int, one: Found) -> bool:

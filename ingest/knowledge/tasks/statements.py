@@ -22,6 +22,7 @@ from ingest.knowledge.tasks.words import demands, leads_to_duty, opens_duty
 _SHORT = 4
 _FAR = 400
 _SUPPOSES = re.compile(r"(?:trường hợp|nếu)\s", re.IGNORECASE)
+_ONLY_TITLE = re.compile(r"(?:tổ chức|triển khai)(?:\s+(?:triển khai|thực hiện|thi hành))+\W*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[]|(?:chi tiết|xem)\s+(?:tại|theo)", re.IGNORECASE)
 
 
@@ -117,7 +118,7 @@ def _directs(setting: str, text: str) -> bool:
     """Whether a statement that addresses nobody asks for something to be done."""
     if setting not in (DUTIES, REQUEST) or len(text.split()) < _SHORT:
         return False
-    return demands(text) and not cues.no_duty(text) and not cues.enacts(text) and not _aside(text)
+    return demands(text) and not _ONLY_TITLE.match(text) and not cues.no_duty(text) and not cues.enacts(text) and not _aside(text)
 
 
 def _assisting(bearers: Sequence[Bearer], text: str) -> tuple[Bearer, ...]:
