@@ -81,7 +81,11 @@ def _loose(asked: Asked, at: int, known: Callable[[str], bool]) -> NumberSeen | 
     if keys or more:
         return NumberSeen(asked.words(start, end), tuple(dict.fromkeys([*keys, *more])), start, end)
     start, symbol = _type_before(asked, at)
-    return NumberSeen(asked.words(start, year + 1), (join(number, symbol),), start, year + 1) if symbol and year else None
+    return (
+        NumberSeen(asked.words(start, year + 1), (join(number, symbol),), start, year + 1)
+        if symbol and year is not None
+        else None
+    )
 
 
 def _after(asked: Asked, end: int, number: str, known: Callable[[str], bool]) -> tuple[int, list[str]]:

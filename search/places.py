@@ -17,7 +17,7 @@ LONGEST = 5
 SHORT_BEFORE = "tp"
 """What "thành phố" is shortened to, with or without a blank after it: "TPHCM"."""
 
-CAPITAL_KIND = "Hồ Chí Minh"
+CAPITALISED = "Hồ Chí Minh"
 """The city whose kind is written with a capital."""
 
 
@@ -39,7 +39,7 @@ def called(place: str) -> str:
     ('tỉnh Lai Châu', 'Thành phố Hồ Chí Minh', 'thành phố Hà Nội')
     """
     kind = next((row["kind"] for row in catalog.rows("agency_places") if row["name"] == place), "")
-    return f"{kind.capitalize() if place == CAPITAL_KIND else kind} {place}".strip()
+    return f"{kind.capitalize() if place == CAPITALISED else kind} {place}".strip()
 
 
 def begins(text: str) -> str | None:
