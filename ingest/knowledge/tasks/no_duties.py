@@ -17,6 +17,10 @@ _DEFINITION = re.compile(
 _ENACTS = re.compile(
     r"[^.;:,]{3,90}(?:,\s[^.;:,]{3,60}){0,3}\s(?:quyết định\s)?ban hành\s(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Quy chế|Quy định)"
 )
+_BRINGS = re.compile(
+    r"(?:nay\s+)?ban hành(?: kèm)? theo\s+(?:quyết định|thông tư|nghị quyết|nghị định|thông tư liên tịch|chỉ thị|công văn)\s+này(?!\w)",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"(?:…\s?){2,}|\.{5,}|_{4,}|[□☐▢]|…\s?(?:/|,\s?ngày)")
 _THINGS = re.compile(
     r"(?<!\w)(?:(?:các|những|một trong (?:các|những)|theo|trong)\s+)?(?:mục đích|trường hợp|điều kiện|tiêu chí|tiêu chuẩn|hình thức|nguyên tắc|thành phần|"
@@ -51,6 +55,15 @@ def enacts(text: str) -> bool:
     (True, False)
     """
     return _ENACTS.match(text) is not None
+
+
+def puts_in_force(text: str) -> bool:
+    """Whether a statement is the article by which an act brings with it what it approves.
+
+    >>> puts_in_force("Ban hành kèm theo Quyết định này Quy chế nâng bậc lương"), puts_in_force("Ban hành kế hoạch năm")
+    (True, False)
+    """
+    return _BRINGS.match(text) is not None
 
 
 def to_fill_in(text: str) -> bool:

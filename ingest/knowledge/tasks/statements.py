@@ -62,7 +62,7 @@ def _draft(
 ) -> tuple[Draft | None, Reading | None]:
     """The duty of a clause, and what the clauses after it may lean on."""
     text = joined.text[clause.start : clause.end]
-    if no_duties.definition(text) or (ground.section.kind == "part" and no_duties.enacts(text)):
+    if no_duties.definition(text) or no_duties.puts_in_force(text) or (ground.section.kind == "part" and no_duties.enacts(text)):
         return None, before
     reading = read(text, groups(joined.text, found, clause.start, clause.end), ground.setting, joined)
     bearers, how = _bearers(reading, ground, text, clause, found, before)
