@@ -242,56 +242,6 @@ def test_a_direction_addresses_nobody():
     ]
 
 
-DEFINITIONS = {
-    "under their own title": "Điều 3. Giải thích từ ngữ\n\n1. Kiểm tra chuyên ngành là việc xem xét hồ sơ.\n\n2. Báo cáo viên: người giới thiệu chuyên đề; hướng dẫn thảo luận.",
-    "after the words that introduce them": "1. Trong Quy chế này, các từ ngữ dưới đây được hiểu như sau:\n\na) Quản lý hồ sơ: tổ chức, sắp xếp hồ sơ theo danh mục.",
-    "alone": "1. Số hóa tài liệu được hiểu là việc chuyển tài liệu giấy thành dữ liệu.\n\n2. Kiểm tra là hoạt động xem xét việc chấp hành.",
-    "of a whole annex that is a form": "Mẫu số 02. Đơn đề nghị cấp phép\n\nĐề nghị Sở Nội vụ cấp giấy phép cho tổ chức theo quy định.",
-    "a line with blanks": "1. Đề nghị Sở Nội vụ xem xét hồ sơ của ông (bà) ……………… theo quy định.",
-}
-
-
-@pytest.mark.parametrize("body", DEFINITIONS.values(), ids=DEFINITIONS)
-def test_definitions_and_forms_hold_no_duties(body):
-    assert tasks(f"I. NHIỆM VỤ, GIẢI PHÁP\n\n{body}") == []
-
-
-def test_what_a_body_may_ask_is_no_request():
-    body = "Điều 11. Nhiệm vụ và quyền hạn của Hội đồng\n\n1. Đề nghị Bộ Nội vụ bổ nhiệm Chủ tịch Hội đồng."
-    assert stated(body, kind="QUYẾT ĐỊNH", symbol="QĐ-UBND") == []
-    body = "Điều 12. Lệ phí\n\n1. Yêu cầu Tòa án nhân dân tối cao công nhận bản án."
-    assert stated(body, kind="NGHỊ QUYẾT", symbol="2016/NQ-HĐND") == []
-
-
-LISTS = {
-    "what one answers for": ("Chịu trách nhiệm về công tác tổ chức, nhân sự; đào tạo và hợp tác quốc tế.", 1),
-    "cases": ("Thu phí đối với trường hợp cấp lần đầu giấy chứng nhận; cấp đổi, cấp lại giấy chứng nhận.", 1),
-    "fields": (
-        "Tham mưu quản lý nhà nước về: đất đai; tài nguyên nước; quản lý tổng hợp tài nguyên biển và hải đảo ở các tỉnh có biển theo quy định.",
-        1,
-    ),
-    "two duties": ("Tham mưu công tác tổ chức, nhân sự; đào tạo cán bộ lưu trữ.", 2),
-}
-
-
-@pytest.mark.parametrize(("text", "many"), LISTS.values(), ids=LISTS)
-def test_one_more_of_a_list_is_no_duty_of_its_own(text, many):
-    assert len(tasks(f"I. NHIỆM VỤ, GIẢI PHÁP\n\n1. {text}")) == many
-
-
-NOT_ASKED = {
-    "whoever does other things first asks by himself": "1. Khảo sát, đánh giá hao hụt, kiến nghị Bộ Công Thương sửa đổi quy định.",
-    "somebody within the sentence": "1. Công chức báo cáo lãnh đạo đơn vị đề nghị Bộ Nội vụ xem xét kháng nghị.",
-    "a rule about a thing": "1. Báo cáo kiểm toán phải trình bày đầy đủ nội dung theo mục tiêu.",
-    "a body that is a verb elsewhere": "1. Tổ chức phối hợp liên ngành do Thủ tướng đứng đầu thì làm việc theo chế độ tập thể.",
-}
-
-
-@pytest.mark.parametrize("text", NOT_ASKED.values(), ids=NOT_ASKED)
-def test_what_is_asked_of_nobody(text):
-    assert [a for t in tasks(f"I. NHIỆM VỤ, GIẢI PHÁP\n\n{text}") for a in t.agencies if a.role == "request"] == []
-
-
 BESIDE = {
     "right after it": ("Phòng Hộ tịch Công an tỉnh lập sổ", ["Phòng Hộ tịch"]),
     "in a list": ("Phòng Hộ tịch, Công an tỉnh lập sổ", ["Phòng Hộ tịch", "Công an tỉnh"]),
@@ -304,24 +254,6 @@ def test_an_agency_beside_its_unit_takes_no_part(text, taking_part):
     found = [Found(text.index(n), text.index(n) + len(n), n, n, n, "khác", None, False) for n in names]
     (group,) = groups(text, found, 0, len(text))
     assert [one.name for one in group.agencies] == taking_part
-
-
-def test_what_an_act_brings_with_it_is_no_direction():
-    body = "Điều 1. Ban hành kèm theo Quyết định này Quy chế thực hiện nhiệm vụ lưu trữ."
-    assert tasks(f"I. NHIỆM VỤ\n\n{body}", kind="QUYẾT ĐỊNH", symbol="QĐ-UBND") == []
-
-
-def test_what_a_dossier_holds_is_asked_of_nobody():
-    assert tasks("1. Hồ sơ đề nghị nâng bậc lương\n\nBáo cáo thành tích; giao biên chế công chức của đơn vị đề nghị.") == []
-
-
-def test_who_issues_an_act_has_no_duty():
-    body = "Theo đề nghị của Giám đốc Sở Nội vụ;\n\nỦy ban nhân dân tỉnh ban hành Quyết định quy định trách nhiệm lưu trữ.\n\nĐiều 1. Phạm vi\n\nQuy định này áp dụng trong tỉnh."
-    assert stated(body, kind="QUYẾT ĐỊNH", symbol="2022/QĐ-UBND") == []
-
-
-def test_what_introduces_the_whole_document_is_no_direction():
-    assert tasks("Thực hiện Luật Lưu trữ, Sở Nội vụ hướng dẫn thực hiện một số nội dung về lưu trữ như sau:") == []
 
 
 def test_a_rule_addressed_to_nobody_is_no_task():
