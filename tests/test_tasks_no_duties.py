@@ -69,3 +69,38 @@ def test_who_issues_an_act_has_no_duty():
 
 def test_what_introduces_the_whole_document_is_no_direction():
     assert tasks("Thực hiện Luật Lưu trữ, Sở Nội vụ hướng dẫn thực hiện một số nội dung về lưu trữ như sau:") == []
+
+
+NO_DUTY = {
+    "what was done": "Sở Nội vụ đã tổ chức 05 lớp tập huấn; UBND tỉnh ban hành 03 kế hoạch.",
+    "what is going on": "Các sở, ban, ngành đang thực hiện nghiêm túc.",
+    "a basis": "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV.",
+    "an agency as an object": "Kết quả được gửi Sở Nội vụ.",
+}
+
+
+@pytest.mark.parametrize("text", NO_DUTY.values(), ids=NO_DUTY)
+def test_what_is_told_is_no_duty(text):
+    assert stated(f"I. KẾT QUẢ THỰC HIỆN\n\n1. Công tác văn thư\n\n{text}", kind="BÁO CÁO", symbol="BC-UBND") == []
+
+
+AIMS = ("1. Mục đích", "1. Mục tiêu", "1. Yêu cầu")
+
+
+@pytest.mark.parametrize("title", AIMS)
+def test_aims_have_no_addressee(title):
+    body = f"Ủy ban nhân dân tỉnh triển khai Kế hoạch công tác văn thư với các nội dung sau:\n\nI. MỤC ĐÍCH, YÊU CẦU\n\n{title}\n\nNâng cao nhận thức của cán bộ, công chức."
+    assert stated(body) == []
+
+
+def test_a_noun_of_which_something_is_said_is_no_duty():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nLập kế hoạch nộp lưu.\n\nBáo cáo được lập thành văn bản."
+    assert [text for text, _ in stated(body)] == ["Lập kế hoạch nộp lưu."]
+
+
+def test_a_rule_addressed_to_nobody_is_no_task():
+    assert tasks("Điều 5. Nhiệm vụ của chuyên gia\n\nTuân thủ pháp luật; bảo vệ bí mật.", kind="NGHỊ ĐỊNH", symbol="NĐ-CP") == []
+    assert (
+        tasks("Điều 5. Đề nghị cấp giấy phép\n\nLập hồ sơ theo mẫu; nộp phí theo quy định.", kind="NGHỊ ĐỊNH", symbol="NĐ-CP")
+        == []
+    )
