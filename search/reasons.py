@@ -85,19 +85,33 @@ def _held(read: Read, text: str) -> dict[int, str]:
 
     With other marks it may be another word ("sở", "số"), so that it counts only beside a neighbour that the question has too.
     """
-    said = list(zip(syllables(text), plain(text), strict=True))
-    exact, bare = {token.key for token, _ in said}, {key for _, key in said}
+    said, asked = plain(text), plain(read.asked.text)
+    typed, bare = [token.key for token in read.asked.tokens], set(said)
+    held = [i for i in range(len(typed)) if asked[i] in bare]
+    found = {i: read.asked.words(i, i + 1) for i in held}
+    exact = set(keys(text)) if any(typed[i] != asked[i] for i in held) else bare
+    if other := [i for i in held if typed[i] not in exact and typed[i] != asked[i]]:
+        beside = set(pairs(said))
+        near = {i: next((pair for pair in _pairs_of(asked, i) if pair in beside), None) for i in other}
+        written = _otherwise_marked(read, text, {i: pair for i, pair in near.items() if pair})
+        found = {i: written.get(i, word) for i, word in found.items() if i in written or i not in near}
+    return found
+
+
+def _pairs_of(asked: list[str], i: int) -> Iterator[str]:
+    """A syllable with the one after it and the one before."""
+    return ("_".join(asked[at : at + 2]) for at in (i, i - 1) if 0 <= at < len(asked) - 1)
+
+
+def _otherwise_marked(read: Read, text: str, near: dict[int, str]) -> dict[int, str]:
+    """Syllables as a text writes them within the pairs given."""
+    said = list(zip(syllables(text), plain(text), strict=True)) if near else []
     beside = {f"{one}_{other}": (a, b) for (a, one), (b, other) in pairwise(said)}
-    asked = plain(read.asked.text)[: len(read.asked.tokens)]
-    found = {}
-    for i, (token, key) in enumerate(zip(read.asked.tokens, asked, strict=True)):
-        typed = read.asked.words(i, i + 1)
-        if token.key in exact or (key in bare and not bears_marks(typed)):
-            found[i] = typed
-        elif key in bare:
-            after, before = beside.get("_".join(asked[i : i + 2])), beside.get("_".join(asked[max(0, i - 1) : i + 1]))
-            if near := after[0] if after else before[1] if before else None:
-                found[i] = text[near.start : near.end] if typed[0].isupper() else text[near.start : near.end].lower()
+    asked, found = plain(read.asked.text), {}
+    for i, pair in near.items():
+        token = beside[pair][0 if pair.startswith(f"{asked[i]}_") else 1]
+        written = text[token.start : token.end]
+        found[i] = written if read.asked.words(i, i + 1)[0].isupper() else written.lower()
     return found
 
 
