@@ -40,6 +40,10 @@ MOST_NUMBERED = 5
 
 LET_GO = "Không có đoạn nào chứa nguyên văn cụm từ trong ngoặc kép; kết quả dưới đây chỉ gần đúng."
 
+LET_GO_OF_ONE = (
+    "Không có đoạn nào vừa chứa nguyên văn cụm từ trong ngoặc kép vừa đúng các điều kiện khác; kết quả dưới đây chỉ gần đúng."
+)
+
 
 class Pool(NamedTuple):
     """The passages that answer, best first; ``more`` where there are others behind them."""
@@ -80,7 +84,7 @@ class Ranking:
         found = [] if only_asks else self._found(clauses, scope, possible)
         notices: tuple[str, ...] = ()
         if scope.phrases and not found and not only_asks:
-            scope, notices = replace(scope, phrases=()), (LET_GO,)
+            scope, notices = replace(scope, phrases=()), (LET_GO_OF_ONE if scope.facts or scope.without else LET_GO,)
             found = self._found(clauses, scope, possible)
         passages = self.lifting.lift(read, self._raised(read, found, scope), scope)
         spread = self.folding.spread(list(_close(passages)))

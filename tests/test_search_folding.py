@@ -15,6 +15,7 @@ from index.engine import ENGINES
 from index.shelf import load_fingerprint, load_shelf
 from search.folding import ECHOES
 from search.library import Library
+from search.ranking import LET_GO, LET_GO_OF_ONE
 from search.service import Searcher
 
 SAID = "Hộ gia đình được tách thửa khi diện tích đất ở đạt mức tối thiểu theo quy định."
@@ -131,3 +132,16 @@ def test_words_never_seen_beside_each_other(searcher, typed, meant):
 
 def test_whose_duties_are_asked_for_is_not_taken_for_who_issued(searcher):
     assert all("Do Sở Nội vụ ban hành" not in hit.why for hit in searcher.search("Sở Nội vụ phải làm gì về tách thửa").hits)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('"tách thửa khi"', ()),
+        ('"tách thửa mỗi khi" diện tích', (LET_GO,)),
+        ('"tách thửa khi" diện tích -"gia đình"', (LET_GO_OF_ONE,)),
+        ('"tách thửa khi" nam:2020', (LET_GO_OF_ONE,)),
+    ],
+)
+def test_a_phrase_that_nothing_holds_is_let_go_of_and_why(searcher, typed, said):
+    assert searcher.search(typed).understood.notices == said
