@@ -140,7 +140,7 @@ def test_whose_duties_are_asked_for_is_not_taken_for_who_issued(searcher):
         ('"tách thửa khi"', ()),
         ('"tách thửa mỗi khi" diện tích', (LET_GO,)),
         ('"tách thửa khi" diện tích -"gia đình"', (LET_GO_OF_ONE,)),
-        ('"tách thửa khi" nam:2020', (LET_GO_OF_ONE,)),
+        ('"sáp nhập thôn" tách thửa nam:2023', (LET_GO_OF_ONE,)),
     ],
 )
 def test_a_phrase_that_nothing_holds_is_let_go_of_and_why(searcher, typed, said):
