@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from web_browser import find, wait
+from web_browser import find, says, wait
 from web_library import ACT, PLAN
 
 pytestmark = pytest.mark.browser
@@ -109,7 +109,7 @@ def test_a_file_that_is_far_too_large_is_refused_with_a_page(window, address, tm
     window.get(f"{address}/du-thao")
     find(window, "#tep")[0].send_keys(str(file))
     find(window, ".draft button")[0].click()
-    assert "Mã lỗi: 413" in wait(window, "main > .lead + p")[0].text
+    assert says(window, "Mã lỗi: 413")
 
 
 def test_searching_narrowing_and_going_to_the_place(window, width, address):

@@ -68,3 +68,12 @@ def wait(window, selector: str):
     from selenium.webdriver.support.ui import WebDriverWait
 
     return WebDriverWait(window, 20).until(lambda _: find(window, selector))
+
+
+def says(window, words: str) -> bool:
+    """Wait until the page that a click leads to says something; the page before may have just gone."""
+    from selenium.common.exceptions import StaleElementReferenceException
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    told = WebDriverWait(window, 20, ignored_exceptions=[StaleElementReferenceException])
+    return bool(told.until(lambda _: words in " ".join(part.text for part in find(window, "main"))))
