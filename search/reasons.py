@@ -24,12 +24,12 @@ def reasons(read: Read, passage: Passage, number: str | None, of: frozenset[str]
     elif read.numbers:
         yield from _numbers(read, passage)
     yield from _of_place(read, of)
-    text = plain(passage.text)
     yield from (f"Có nguyên văn “{phrase}”" for phrase in read.asked.phrases if _stands(phrase, passage.text))
     heading = plain(passage.title)
     if heading and set(heading) <= set(plain(read.asked.text)):
         yield f"Đề mục “{passage.title}” nằm trong câu hỏi"
     if read.meant or read.corrected:
+        text = plain(passage.text)
         yield from _other_writings(read, frozenset(text).union(pairs(text)))
     yield from _words(read, passage)
 
