@@ -51,7 +51,7 @@ def intent(asked: Asked, met: Iterable[Meeting], *, named: bool = False) -> Inte
     với Sở Nội vụ") is another than the one named.
     """
     taken = {i for meeting in met for i in range(meeting.start, meeting.end)}
-    words = [token.key for token in asked.tokens] if asked.marked else plain(asked.text)[: len(asked.tokens)]
+    words = asked.keys()
     said = [
         (wording, at)
         for wording in _wordings()

@@ -30,7 +30,7 @@ LEAST_LETTERS = 2
 _FIELDS = re.compile(r"((?:Sở|Bộ|Phòng) [^,–-]+?)(?:,| -| –| và) ")
 _LEGAL_FORM = re.compile(r" (?:cổ phần|trách nhiệm hữu hạn|TNHH|một thành viên|MTV)(?= )", re.IGNORECASE)
 _BRANCH = re.compile(r" [-–] Chi nhánh .*")
-# "Ngân hàng Nhà nước - Chi nhánh tỉnh Lai Châu": the bank, the level and the place of its branch.
+# "Ngân hàng Nhà nước - Chi nhánh tỉnh An Giang": the bank, the level and the place of its branch.
 _BRANCH_OF = re.compile(r"(.+) [-–] Chi nhánh (?:(tỉnh|thành phố) )?(.+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACE_WORDS = ("tỉnh", "huyện", "xã", "phố", "phường", "quận", "trấn", "thị", "khu")

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from corpus.span import Span
-from index.syllables import Token, bears_marks, syllables
+from index.syllables import Token, bears_marks, plain, syllables
 from search.syntax import Given, Knows, parse
 
 LONGEST = 1000
@@ -35,6 +35,10 @@ class Asked:
     given: tuple[Given, ...] = ()
     marked: bool = False
     notices: tuple[str, ...] = ()
+
+    def keys(self) -> list[str]:
+        """The syllables with their marks where the question has any, else without."""
+        return [token.key for token in self.tokens] if self.marked else plain(self.text)[: len(self.tokens)]
 
     def words(self, start: int, end: int) -> str:
         """The text of the syllables from one to before another."""
