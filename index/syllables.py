@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,6 +29,15 @@ class Token(NamedTuple):
     end: int
 
 
+class Match(NamedTuple):
+    """A syllable of a text that was looked for: its key, the one without marks, and where it stands, ``[start, end)``."""
+
+    key: str
+    plain: str
+    start: int
+    end: int
+
+
 def syllables(text: str) -> list[Token]:
     """Every syllable and number with its place.
 
@@ -38,16 +47,22 @@ def syllables(text: str) -> list[Token]:
     return [Token(_exact(m.group()), m.start(), m.end()) for m in _SYLLABLE.finditer(text)]
 
 
-def wanted(text: str, among: Container[str], *, marked: bool) -> Iterator[Token]:
-    """The syllables of a text whose keys are among some: as they are written where ``marked``, else without marks.
+def matches(text: str, among: Container[str]) -> list[Match]:
+    """The syllables of a text that are among some which bear no marks.
 
-    >>> [text for _, *text in wanted("Uỷ ban, 2021", {"uy", "2021"}, marked=False)]
-    [[0, 2], [8, 12]]
+    >>> [tuple(match[1:]) for match in matches("Uỷ ban, 2021", {"uy", "2021"})]
+    [('uy', 0, 2), ('2021', 8, 12)]
     """
-    read = _exact if marked else _plain
-    for match in _SYLLABLE.finditer(text):
-        if (key := read(match.group())) in among:
-            yield Token(key, match.start(), match.end())
+    return [
+        Match(_exact(written), key, match.start(), match.end())
+        for match in _SYLLABLE.finditer(text)
+        if (key := _plain(written := match.group())) in among
+    ]
+
+
+def are_neighbours(text: str, one: Match, other: Match) -> bool:
+    """Whether no syllable stands between two of a text."""
+    return _SYLLABLE.search(text, one.end, other.start) is None
 
 
 def keys(text: str) -> list[str]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-
-import msgspec
 
 from index.engine import Hit, Reader
 from index.shelf import PER_DOCUMENT
-from index.syllables import Forms, pairs, plain
+from index.syllables import pairs, plain
 from search.reading import Read
+from search.sentences import Sentences, sentences, written
 from search.weighing import Weighing
 
 LOOKED_AT = 50
@@ -34,23 +32,6 @@ HEADED = 0.25
 KEPT = 5000
 """Passages whose sentences are kept in memory."""
 
-ENDS = ".;!?…"
-"""What a sentence ends with, before a blank."""
-
-
-class Sentences(NamedTuple):
-    """A passage in plain syllables: its sentences a line each, the headings above it, which hold for all of it, and the syllables
-    and pairs of its own heading; ``under`` is what it stands under as it is written."""
-
-    said: str
-    above: str
-    heading: frozenset[str]
-    under: str
-
-    def words(self) -> list[str]:
-        """Its syllables in order."""
-        return self.said.split()
-
 
 class Held(NamedTuple):
     """What a passage holds of a question: in its best sentence (with the headings above), where the question holds its whole
@@ -61,17 +42,28 @@ class Held(NamedTuple):
     found: set[str]
 
 
+class Word(NamedTuple):
+    """A syllable of a question, and the pairs that it begins, by the syllable after it."""
+
+    token: str
+    pairs: dict[str, str]
+
+
 class Sought(NamedTuple):
-    """What a question is made of: syllables and pairs with what each says, and those that another writing stands for."""
+    """What a question is made of: syllables and pairs with what each says, and the words that texts may write for them.
+
+    ``writings`` are other writings: of each syllable all words that it may be, and the tokens that the whole stands for.
+    """
 
     idf: dict[str, float]
-    writings: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    words: dict[str, Word]
+    writings: tuple[tuple[tuple[frozenset[str], ...], frozenset[str]], ...]
 
     def held(self, passage: Sentences) -> Held:
         """What a passage holds."""
         above = self._found(passage.above)
         said = [above | self._found(sentence) for sentence in passage.said.split("\n")]
-        headed = self.worth(above) if passage.heading and self.idf.keys() >= passage.heading else 0.0
+        headed = self.worth(above) if passage.title and self._has(plain(passage.title)) else 0.0
         return Held(max(map(self.worth, said)), headed, set().union(*said))
 
     def worth(self, found: set[str]) -> float:
@@ -79,19 +71,24 @@ class Sought(NamedTuple):
         return sum(map(self.idf.__getitem__, found))
 
     def _found(self, said: str) -> set[str]:
-        words, idf, met, before = said.split(), self.idf, set[str](), ""
-        for word in words:
-            if word not in idf:
-                before = ""
+        met, follows, words = set[str](), dict[str, str](), said.split()
+        for word in map(self.words.get, words):
+            if word is None:
+                follows = {}
                 continue
-            met.add(word)
-            if before and (pair := f"{before}_{word}") in idf:
-                met.add(pair)
-            before = word
+            token, pairs = word
+            met.add(token)
+            if token in follows:
+                met.add(follows[token])
+            follows = pairs
         for other, stands_for in self.writings:
-            if other.issubset(words):
+            if not any(syllable.isdisjoint(words) for syllable in other):
                 met |= stands_for
         return met
+
+    def _has(self, tokens: list[str]) -> bool:
+        """Whether some syllables stand in the question as they do here."""
+        return bool(tokens) and self.idf.keys() >= set(tokens) and self.idf.keys() >= set(pairs(tokens))
 
 
 class Near(NamedTuple):
@@ -127,7 +124,7 @@ class Closeness:
         """The sentences of some passages, in the order asked for."""
         kept = self._kept
         missing = [number for number in numbers if number not in kept]
-        fresh = {number: _split(body) for number, body in zip(missing, self._reader.bodies(missing), strict=True)}
+        fresh = {number: sentences(body) for number, body in zip(missing, self._reader.bodies(missing), strict=True)}
         found = [fresh.get(number) or kept[number] for number in numbers]
         self._kept = (kept if len(kept) < KEPT else {}) | fresh
         return found
@@ -140,36 +137,22 @@ class Closeness:
         idf = {token: self._weighing.idf("plain", token) for i, token in enumerate(bare) if i not in light}
         beside = [pair for i, pair in enumerate(pairs(bare)) if not {i, i + 1} & light]
         idf |= {pair: self._weighing.idf("pair", pair) for pair in beside}
-        writings = ((frozenset(plain(meant.also)), bare[meant.start : meant.end]) for meant in read.meant)
-        return Sought(idf, tuple((other, frozenset(idf.keys() & {*own, *pairs(own)})) for other, own in writings))
+        writings = ((plain(meant.also), bare[meant.start : meant.end]) for meant in read.meant)
+        return Sought(
+            idf,
+            _words(idf),
+            tuple(
+                (tuple(frozenset(written(token)) for token in other), frozenset(idf.keys() & {*own, *pairs(own)}))
+                for other, own in writings
+            ),
+        )
 
 
-class _Read(msgspec.Struct):
-    """As much of a passage as is looked at."""
-
-    kind: str
-    title: str
-    text: str
-    context: str
-
-
-_SENTENCES = Forms(lambda written: " ".join(plain(written)) + ("\n" if written[-1] in ENDS else ""))
-
-
-def _split(body: bytes) -> Sentences:
-    passage = msgspec.json.decode(body, type=_Read)
-    said = " ".join(map(_SENTENCES.__getitem__, passage.text.split()))
-    under = passage.context if passage.kind == "row" else passage.title
-    return Sentences(said, _above(passage.context), _heading(passage.title), under)
-
-
-@lru_cache(maxsize=20_000)
-def _above(headings: str) -> str:
-    """The headings above, in plain syllables: many passages stand under the same."""
-    return " ".join(plain(headings))
-
-
-@lru_cache(maxsize=20_000)
-def _heading(title: str) -> frozenset[str]:
-    tokens = plain(title)
-    return frozenset(tokens).union(pairs(tokens))
+def _words(tokens: Iterable[str]) -> dict[str, Word]:
+    """What texts write for some syllables and pairs."""
+    found = {token: Word(token, {}) for token in tokens if "_" not in token}
+    for pair in tokens:
+        one, _, other = pair.partition("_")
+        if other:
+            found[one].pairs[other] = pair
+    return {way: word for token, word in found.items() for way in written(token)}

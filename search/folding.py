@@ -62,7 +62,7 @@ class Folding:
     def set_apart(self, documents: Sequence[Scored]) -> list[Scored]:
         """Documents by their best passages, those lowered that say what a better one says, best first."""
         first = documents[:ECHOING]
-        words = [set(sentences.words()) for sentences in self._closeness.sentences([p.number for p in first])]
+        words = [set(sentences.said.split()) for sentences in self._closeness.sentences([p.number for p in first])]
         echoes = [any(_likeness(said, other) >= ECHO for other in words[:at]) for at, said in enumerate(words)]
         apart = [_echoed(one) if echo else one for one, echo in zip(first, echoes, strict=True)]
         return [*sorted(apart, key=lambda one: (-one.score, one.number)), *documents[ECHOING:]]
@@ -73,7 +73,7 @@ class Folding:
         kept: list[Scored] = []
         said: list[_Said] = []
         for passage, sentences in zip(first, self._closeness.sentences([p.number for p in first]), strict=True):
-            words = _Said(sentences.under, sentences.words())
+            words = _Said(sentences.under, sentences.said.split())
             at = next((at for at, other in enumerate(kept) if self._is_same(passage, words, other, said[at])), None)
             if at is None:
                 kept.append(passage)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
-
-import msgspec
 
 from corpus.agency import Agency
 from corpus.version import Versions
-from index.engine import Clause, Either, Reader
-from index.passage import Passage
+from index.engine import Reader
 from index.shelf import PER_DOCUMENT, Shelf
 from search import facets
 from search.agencies import Directory
@@ -23,10 +19,9 @@ from search.filters import Known, narrow
 from search.folding import Folding
 from search.lifting import Lifting, Scored
 from search.ranking import Pool, Ranking
-from search.reading import Read, Reading
-from search.reasons import reasons
-from search.results import Hit, HitAgency, Results, Twin
-from search.snippets import snippet
+from search.reading import Reading
+from search.results import Results
+from search.showing import Showing
 from search.standing import Standings
 from search.weighing import Weighing, Weights
 
@@ -42,15 +37,15 @@ class Library:
         versions: Iterable[Versions] = (),
         weights: Weights | None = None,
     ) -> None:
-        self._reader = reader
         self._known = Known(Directory(agencies), shelf)
         learned = {pair for document in shelf.documents for pair in document.abbreviations}
         self._weighing = Weighing(reader, weights)
         self._reading = Reading(reader, self._known, Abbreviations(sorted(learned)), self._weighing)
         closeness = Closeness(reader, self._weighing)
         one = {version.document: whole.id for whole in versions for version in whole.versions}
-        self._standings = Standings(shelf)
-        self._ranking = Ranking(reader, closeness, self._standings, Lifting(reader, shelf), Folding(shelf, closeness, one))
+        standings = Standings(shelf)
+        self._showing = Showing(reader, self._known, self._weighing, standings)
+        self._ranking = Ranking(reader, closeness, standings, Lifting(reader, shelf), Folding(shelf, closeness, one))
 
     def answer(
         self, text: str, filters: Mapping[str, Sequence[str]], *, limit: int, offset: int, group: str, sort: str, began: float
@@ -64,55 +59,16 @@ class Library:
         shown = tuple(self._ranking.folding.set_apart(one_a_document(pool))) if grouped else pool.passages
         shown = self._newest_first(shown) if sort == "date" else shown
         understood = read.understood(narrowed.sentences)
-        hits = tuple(self._hits(shown[offset : offset + limit], read, clauses))
+        hits = tuple(self._showing.hits(shown[offset : offset + limit], read, clauses))
+        counted = facets.facets(one_each(pool, grouped=grouped), self._known)
         return Results(
             query=read.asked.typed, understood=replace(understood, notices=understood.notices + pool.notices), total=len(shown),
-            more=pool.more, took_ms=round((time.perf_counter() - began) * 1000, 2), hits=hits,
-            facets=facets.facets(one_each(pool, grouped=grouped), self._known),
+            more=pool.more, took_ms=round((time.perf_counter() - began) * 1000, 2), hits=hits, facets=counted,
         )  # fmt: skip
-
-    def _hits(self, passages: Sequence[Scored], read: Read, clauses: Iterable[Clause | Either]) -> Iterator[Hit]:
-        field = "exact" if read.asked.marked else "plain"
-        light = {token.key for token in read.asked.tokens} - {
-            token.key for i, token in enumerate(read.asked.tokens) if i not in read.intent.asking
-        }
-        weights = {
-            c.token: c.weight * self._weighing.idf(field, c.token)
-            for c in _single(clauses)
-            if c.field == field and c.token not in light
-        }
-        own = self._standings.numbered(read.numbers)
-        for scored, body in zip(passages, self._reader.bodies([p.number for p in passages]), strict=True):
-            passage = msgspec.json.decode(body, type=Passage)
-            document, _ = self._known.shelf.at(scored.number)
-            ordinal = scored.number // PER_DOCUMENT
-            why = chain(
-                reasons(read, passage, document.number if ordinal in own else None, self._standings.places(ordinal)),
-                self._standings.said(read, ordinal),
-            )
-            yield Hit(
-                id=passage.id, kind=passage.kind, document=passage.document, source=document.source, number=document.number,
-                type=document.type, issued_on=document.issued_on, document_title=document.title, section=passage.section,
-                path=passage.path, title=passage.title, span=passage.span, page=passage.page, text=passage.text,
-                snippet=snippet(passage.text, weights, marked=read.asked.marked), score=round(scored.score, 4),
-                agencies=tuple(_agencies(passage)), why=(*scored.why, *why), twins=tuple(map(self._twin, scored.twins)),
-            )  # fmt: skip
 
     def _newest_first(self, passages: Iterable[Scored]) -> tuple[Scored, ...]:
         """By the day of issue; of one day as they were."""
         return tuple(sorted(passages, key=lambda scored: self._known.shelf.at(scored.number)[0].issued_on or "", reverse=True))
-
-    def _twin(self, number: int) -> Twin:
-        document, _ = self._known.shelf.at(number)
-        passage = msgspec.json.decode(self._reader.bodies([number])[0], type=Passage)
-        return Twin(id=passage.id, document=document.id, source=document.source, number=document.number)
-
-
-def _agencies(passage: Passage) -> Iterator[HitAgency]:
-    """Those with a duty first, each role once; then those only named."""
-    with_duty = {duty.agency for duty in passage.duties}
-    yield from (HitAgency(agency=duty.agency, name=duty.name, role=duty.role) for duty in passage.duties)
-    yield from (HitAgency(agency=named.agency, name=named.name) for named in passage.agencies if named.agency not in with_duty)
 
 
 def one_a_document(pool: Pool) -> tuple[Scored, ...]:
@@ -137,11 +93,3 @@ def one_each(pool: Pool, *, grouped: bool) -> Iterable[Sequence[int]]:
     for passage in pool.passages:
         held[passage.number // PER_DOCUMENT].append(passage.number)
     return held.values()
-
-
-def _single(clauses: Iterable[Clause | Either]) -> Iterator[Clause]:
-    for clause in clauses:
-        if isinstance(clause, Either):
-            yield from (part for writing in clause.writings for part in writing)
-        else:
-            yield clause

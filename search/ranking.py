@@ -116,7 +116,7 @@ class Ranking:
             first = self.reader.search(replace(scope, facts=((fact("document", document),), *scope.facts)), OPENING)
             opening = [hit.number for hit in first if hit.number % PER_DOCUMENT < OPENING]
             for number, passage in zip(opening, self.closeness.sentences(opening), strict=True):
-                held = len(title.intersection(passage.words())) / len(title) if title else 0.0
+                held = len(title.intersection(plain(passage.said))) / len(title) if title else 0.0
                 if held > TITLE_HELD:
                     found[number] = max(scores.get(number, 0.0), best * OPENS * held)
         return found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from corpus.span import Span
-from index.syllables import Token, wanted
+from index.syllables import Token
 from search.results import Snippet
 
 WIDTH = 280
@@ -18,16 +18,14 @@ AGAIN = 0.1
 """What a word counts for the second time."""
 
 
-def snippet(text: str, weights: Mapping[str, float], *, marked: bool) -> Snippet:
-    """The stretch of a text where the heaviest words stand closest; ``weights`` by exact key where ``marked``, else by plain key."""
-    weighty = {key: weight for key, weight in weights.items() if weight}
-    tokens = list(wanted(text, weighty, marked=marked))
-    start, end = _best(text, tokens, [weighty[token.key] for token in tokens])
-    marks = _joined([Span(t.start - start, t.end - start) for t in tokens if start <= t.start and t.end <= end], text[start:end])
+def snippet(text: str, found: Sequence[Token], weights: Mapping[str, float]) -> Snippet:
+    """The stretch of a text where the heaviest words stand closest; ``found`` are those of it that ``weights`` have, in order."""
+    start, end = _best(text, found, [weights[token.key] for token in found])
+    marks = _joined([Span(t.start - start, t.end - start) for t in found if start <= t.start and t.end <= end], text[start:end])
     return Snippet(text=text[start:end], marks=tuple(marks))
 
 
-def _best(text: str, tokens: list[Token], worth: list[float]) -> tuple[int, int]:
+def _best(text: str, tokens: Sequence[Token], worth: Sequence[float]) -> tuple[int, int]:
     """The window with the most weight of different words, with a little before them, begun and ended at blanks."""
     if len(text) <= WIDTH or not tokens:
         return _window(text, 0, 0) if len(text) > WIDTH else (0, len(text))
@@ -35,7 +33,7 @@ def _best(text: str, tokens: list[Token], worth: list[float]) -> tuple[int, int]
     return _window(text, tokens[first].start, tokens[last].end)
 
 
-def _densest(tokens: list[Token], worth: list[float]) -> tuple[int, int]:
+def _densest(tokens: Sequence[Token], worth: Sequence[float]) -> tuple[int, int]:
     """The tokens, first and last, of the window with the most weight; a word that comes again counts little."""
     best, found, total, first = 0.0, (0, 0), 0.0, 0
     held: dict[str, int] = {}
