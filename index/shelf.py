@@ -60,13 +60,13 @@ class PassageFacts:
     agencies: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     tasks: dict[str, int] = field(default_factory=dict)
-    tokens: tuple[str, ...] = ()
+    tokens: frozenset[str] = frozenset()
 
 
 class Packed(msgspec.Struct, array_like=True, frozen=True):
     """The facts of a document's passages: each of the different ones, and which of them every passage has."""
 
-    different: list[tuple[str, tuple[str, ...], tuple[str, ...], dict[str, int], tuple[str, ...]]]
+    different: list[tuple[str, tuple[str, ...], tuple[str, ...], dict[str, int], frozenset[str]]]
     which: list[int]
 
 
@@ -133,6 +133,11 @@ class Shelf:
         held = self.at(number)[1].tokens
         return all(any(fact in held for fact in group) for group in facts)
 
+    def tokens(self, numbers: Iterable[int]) -> frozenset[str]:
+        """What engines may be asked of any of some passages; most of a document's have the same."""
+        first, *others = {id(facts): facts.tokens for _, facts in map(self.at, numbers)}.values()
+        return first.union(*others)
+
     @property
     def passages(self) -> int:
         """How many passages there are."""
@@ -143,7 +148,8 @@ def pack(facts: Iterable[PassageFacts]) -> bytes:
     """Facts as bytes: most passages of a document have the same."""
     places: dict[bytes, int] = {}
     which = [
-        places.setdefault(msgspec.msgpack.encode((f.kind, f.agencies, f.roles, f.tasks, f.tokens)), len(places)) for f in facts
+        places.setdefault(msgspec.msgpack.encode((f.kind, f.agencies, f.roles, f.tasks, sorted(f.tokens))), len(places))
+        for f in facts
     ]
     return msgspec.msgpack.encode(([msgspec.Raw(encoded) for encoded in places], which))
 

@@ -84,7 +84,7 @@ def _passage_facts(passage: Passage, tokens: Sequence[str]) -> PassageFacts:
         for duty in passage.duties
     }
     roles = tuple(dict.fromkeys(duty.role for duty in passage.duties))
-    return PassageFacts(passage.kind, _agencies(passage), roles, tasks, tuple(tokens))
+    return PassageFacts(passage.kind, _agencies(passage), roles, tasks, frozenset(tokens))
 
 
 def _agencies(passage: Passage) -> tuple[str, ...]:

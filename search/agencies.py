@@ -9,7 +9,7 @@ from itertools import chain
 
 from corpus import catalog
 from corpus.agency import Agency, Succession
-from index.syllables import bears_marks, keys, plain
+from index.syllables import keys, plain
 from search import compounds, laws, naming, places
 from search.expansions import Meant, may_be_short
 from search.question import Asked
@@ -68,6 +68,8 @@ class _Names:
     def of(self, said: _Said) -> list[Agency]:
         """The agencies of a name; of a shortened one only where few share it, or one is nearly always meant."""
         form = " ".join(said.plain)
+        if form not in self.whole and form not in self.short:
+            return []
         if whole := [agency for written, agency in self.whole.get(form, ()) if said.fits(written)]:
             return whole
         short = [agency for written, agency in self.short.get(form, ()) if said.fits(written)]
@@ -93,7 +95,7 @@ class Directory:
             self._names.add(agency)
         for heir in self._heirs():
             self._names.whole[" ".join(plain(heir.name))].append((heir.name, heir))
-        names = [form.split(" ") for form in chain(self._names.whole, self._names.short, naming.calls())]
+        names = [form.split(" ") for form in chain(self._names.whole, self._names.short, naming.calls().names)]
         self._begin = {" ".join(name[:2]) for name in names}
         self._first = {name[0] for name in names}
 
@@ -141,10 +143,10 @@ class Directory:
         ]  # fmt: skip
 
     def _met(self, asked: Asked, spelt: Mapping[int, Meant]) -> Iterator[Meeting]:
-        provinces, said, inside = places.places(asked.text), plain(asked.text), compounds.inside(asked)
+        provinces, inside = places.places(asked.text), compounds.inside(asked)
         at = 0
         while at < len(asked.tokens):
-            longest = LONGEST if at not in inside and self._may_begin(said, at, spelt) else 0
+            longest = LONGEST if at not in inside and self._may_begin(asked.bare, at, spelt) else 0
             ends = range(min(at + longest, len(asked.tokens)), at, -1)
             end, found = next(
                 ((end, found) for end in ends if (found := self._best(asked, at, end, spelt, provinces))), (at + 1, [])
@@ -160,8 +162,7 @@ class Directory:
     def _best(self, asked: Asked, at: int, end: int, spelt: Mapping[int, Meant], provinces: frozenset[str]) -> list[Agency]:
         """The agency most often named by some words, with its namesakes; those of the provinces asked about before others."""
         for said in _ways(asked, at, end, spelt):
-            form = " ".join(said.plain)
-            if " " not in form and not may_be_short(asked.words(at, end)):
+            if len(said.plain) == 1 and not may_be_short(asked.words(at, end)):
                 continue
             if found := [agency for agency in self._names.of(said) if not _is_another(agency, said, asked, end)]:
                 near = [agency for agency in found if agency.place and provinces & places.places(agency.place)] or found
@@ -173,20 +174,24 @@ class Directory:
 
 def _ways(asked: Asked, at: int, end: int, spelt: Mapping[int, Meant]) -> Iterator[_Said]:
     """Some words as typed, by what agencies are called, and with abbreviations spelt out."""
-    typed, exact = plain(asked.words(at, end)), keys(asked.words(at, end))
-    marked = bears_marks(asked.words(at, end))
-    yield _Said(typed, [*exact] if marked else [None] * len(exact))
-    for name in naming.called(typed, exact):
-        yield _bare(name)
-    whole, i = [], at
-    while i < end:
+    typed, exact = asked.bare[at:end], asked.exact[at:end]
+    yield _Said(typed, exact) if exact != typed else _bare(typed)
+    yield from map(_bare, naming.called(typed, exact))
+    if (whole := _spelt_out(asked, at, end, spelt)) != typed:
+        yield _bare(whole)
+        yield from map(_bare, naming.called(whole, whole))
+
+
+def _spelt_out(asked: Asked, at: int, end: int, spelt: Mapping[int, Meant]) -> tuple[str, ...]:
+    """Some words, plain, with what their abbreviations stand for."""
+    whole: list[str] = []
+    i = at
+    while i < end and spelt:
         one = spelt.get(i)
         inside = one is not None and one.end <= end
-        whole += plain(one.also) if one and inside else plain(asked.words(i, i + 1))
+        whole += plain(one.also) if one and inside else [asked.bare[i]]
         i = one.end if one and inside else i + 1
-    if whole != typed:
-        yield _bare(whole)
-        yield from (_bare(name) for name in naming.called(whole, whole))
+    return tuple(whole) or asked.bare[at:end]
 
 
 def _is_another(agency: Agency, said: _Said, asked: Asked, end: int) -> bool:

@@ -131,7 +131,7 @@ class Closeness:
 
     def sought(self, read: Read) -> Sought:
         """What a question is made of."""
-        bare = plain(read.asked.text)[: len(read.asked.tokens)]
+        bare = list(read.asked.bare)
         numbered = (i for number in read.numbers for i in range(number.start, number.end))
         light = read.intent.asking.union(i for i in numbered if not bare[i].isdigit())
         idf = {token: self._weighing.idf("plain", token) for i, token in enumerate(bare) if i not in light}

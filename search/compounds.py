@@ -17,7 +17,7 @@ def inside(asked: Asked) -> frozenset[int]:
     >>> inside(read("nhiệm vụ của cán bộ tư pháp, Bộ Tư pháp"))
     frozenset({1, 4})
     """
-    said = asked.keys()
+    said = asked.keys
     near = (asked.text[one.end : other.start].isspace() for one, other in pairwise(asked.tokens))
     return frozenset(
         i for i, (pair, close) in enumerate(zip(pairwise(said), near, strict=True), 1) if close and pair in _known(asked.marked)

@@ -21,7 +21,7 @@ def in_question(asked: Asked) -> Iterator[Meant]:
     >>> [(meant.said, meant.also) for meant in in_question(read("Đổi bằng lái xe online"))]
     [('bằng lái xe', 'giấy phép lái xe'), ('online', 'trực tuyến')]
     """
-    said, at = [token.key for token in asked.tokens], 0
+    said, at = asked.exact, 0
     while at < len(said):
         taken = next((n for n in range(min(LONGEST, len(said) - at), 0, -1) if " ".join(said[at : at + n]) in _terms()), 0)
         if taken:

@@ -76,6 +76,7 @@ class Abbreviations:
                 pairs = ((short, mixed, mixed), (long, mixed, mixed), (mixed, short, short), (mixed, long, short))
                 for said, also, only in pairs:
                     self._mixed[_key(said)][_Mixed(said, also, only, also == short)] = None
+        self._begin = {" ".join(form.split(" ")[:2]) for form in (*self._long, *self._short, *self._mixed)}
 
     def in_question(self, asked: Asked, holds: Callable[[str], bool] = bool) -> list[Meant]:
         """Every other writing of a part of the question, by place; those abbreviated in part as far as the index ``holds`` them.
@@ -98,9 +99,10 @@ class Abbreviations:
         yield from (" ".join(mixed) for found in (ends, begins) for mixed in islice(found, 1))
 
     def _found(self, asked: Asked, holds: Callable[[str], bool]) -> Iterator[Meant]:
-        said, inside = plain(asked.text)[: len(asked.tokens)], compounds.inside(asked)
+        said, inside = asked.bare, compounds.inside(asked)
         for at in range(len(said)):
-            for end in range(min(at + LONGEST, len(said)), at, -1):
+            longest = LONGEST if said[at] in self._begin or " ".join(said[at : at + 2]) in self._begin else 0
+            for end in range(min(at + longest, len(said)), at, -1):
                 part, words = " ".join(said[at:end]), asked.words(at, end)
                 if part in self._long and may_be_short(words):
                     yield from (Meant(words, long, at, end, False) for long in self._long[part].values())

@@ -29,7 +29,7 @@ def _tokens(results: Iterable[Iterable[int]], known: Known) -> Counter[str]:
     """How many results have each fact."""
     counts: Counter[str] = Counter()
     for numbers in results:
-        counts.update(set().union(*(known.shelf.at(number)[1].tokens for number in numbers)))
+        counts.update(known.shelf.tokens(numbers))
     return counts
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,21 +28,25 @@ NOTHING_ASKED = Intent()
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """A row of the table of question words."""
+    """A row of the table of question words, its words by key."""
 
-    exact: list[str]
-    plain: list[str]
+    order: int
+    words: tuple[str, ...]
     asks: str
     roles: tuple[str, ...]
     drop: bool
 
 
 @cache
-def _wordings() -> tuple[_Wording, ...]:
-    return tuple(
-        _Wording(keys(row["words"]), plain(row["words"]), row["asks"], tuple(row["roles"].split()), row["drop"] == "yes")
-        for row in catalog.rows("question_words")
-    )
+def _wordings(marked: bool) -> Mapping[str, Sequence[_Wording]]:
+    """The table by the first word; one syllable without marks may be another word ("may" is mấy or máy), and is left out."""
+    read = keys if marked else plain
+    found: dict[str, list[_Wording]] = defaultdict(list)
+    for order, row in enumerate(catalog.rows("question_words")):
+        words = tuple(read(row["words"]))
+        if marked or len(words) > 1:
+            found[words[0]].append(_Wording(order, words, row["asks"], tuple(row["roles"].split()), row["drop"] == "yes"))
+    return found
 
 
 def intent(asked: Asked, met: Iterable[Meeting], *, named: bool = False) -> Intent:
@@ -51,13 +56,7 @@ def intent(asked: Asked, met: Iterable[Meeting], *, named: bool = False) -> Inte
     với Sở Nội vụ") is another than the one named.
     """
     taken = {i for meeting in met for i in range(meeting.start, meeting.end)}
-    words = asked.keys()
-    said = [
-        (wording, at)
-        for wording in _wordings()
-        for at in _places(words, wording, marked=asked.marked)
-        if taken.isdisjoint(_syllables(wording, at))
-    ]
+    said = [(wording, at) for wording, at in _said(asked) if taken.isdisjoint(_syllables(wording, at))]
     asks = [(wording, at) for wording, at in said if not any(_is_inside((wording, at), other) for other in said)]
     kinds = {wording.asks for wording, _ in asks}
     who = [at for wording, at in asks if wording.asks == "who"]
@@ -72,7 +71,7 @@ def intent(asked: Asked, met: Iterable[Meeting], *, named: bool = False) -> Inte
 
 
 def _syllables(wording: _Wording, at: int) -> range:
-    return range(at, at + len(wording.plain))
+    return range(at, at + len(wording.words))
 
 
 def _is_inside(one: tuple[_Wording, int], other: tuple[_Wording, int]) -> bool:
@@ -80,8 +79,9 @@ def _is_inside(one: tuple[_Wording, int], other: tuple[_Wording, int]) -> bool:
     return other[0].asks == "plain" and set(_syllables(*one)) < set(_syllables(*other))
 
 
-def _places(words: list[str], wording: _Wording, *, marked: bool) -> Iterator[int]:
-    """Where a question has a wording; one syllable without marks may be another word ("may" is mấy or máy)."""
-    wanted = wording.exact if marked else wording.plain
-    if wanted[0] in words and (marked or len(wanted) > 1):
-        yield from (at for at in range(len(words) - len(wanted) + 1) if words[at : at + len(wanted)] == wanted)
+def _said(asked: Asked) -> list[tuple[_Wording, int]]:
+    """The wordings of a question with their places, in the order of the table."""
+    words, known = asked.keys, _wordings(asked.marked)
+    places = ((wording, at) for at, word in enumerate(words) for wording in known.get(word, ()))
+    found = ((wording, at) for wording, at in places if words[at : at + len(wording.words)] == wording.words)
+    return sorted(found, key=lambda one: (one[0].order, one[1]))

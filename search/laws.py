@@ -17,7 +17,7 @@ def in_question(asked: Asked) -> Iterator[tuple[int, int]]:
     >>> list(in_question(read("theo luật tổ chức chính phủ")))
     [(1, 6)]
     """
-    said = asked.keys()
+    said = asked.keys
     names, begins, longest = _names(asked.marked)
     for at in range(len(said)):
         if said[at] in begins:

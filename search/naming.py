@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from corpus import catalog
 from corpus.textkey import key
@@ -136,19 +137,32 @@ def called(said: Sequence[str], written: Sequence[str]) -> Iterator[list[str]]:
     >>> list(called(["toa", "an", "tinh"], ["toa", "an", "tinh"]))
     [['toa', 'an', 'nhan', 'dan', 'tinh']]
     """
-    for n in range(len(said), 0, -1):
-        for spelt, name in calls().get(" ".join(said[:n]), ()):
-            if list(written[:n]) in (spelt, list(said[:n])):
+    known = calls()
+    for n in range(min(len(said), known.longest) if said and said[0] in known.begin else 0, 0, -1):
+        for spelt, name in known.names.get(" ".join(said[:n]), ()):
+            if tuple(written[:n]) in (spelt, tuple(said[:n])):
                 yield [*name, *said[n:]]
 
 
+class Calls(NamedTuple):
+    """What agencies are called, by plain syllables: each with its exact key and the plain syllables of the name.
+
+    ``begin`` are the syllables that they begin with, ``longest`` how many the longest has.
+    """
+
+    names: Mapping[str, list[tuple[tuple[str, ...], list[str]]]]
+    begin: frozenset[str]
+    longest: int
+
+
 @cache
-def calls() -> Mapping[str, list[tuple[list[str], list[str]]]]:
-    """By plain syllables: what agencies are called, by exact key, and the plain syllables of the name."""
-    found: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
+def calls() -> Calls:
+    """The table of what agencies are called."""
+    found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = defaultdict(list)
     for row in catalog.rows("agency_calls"):
-        found[_plain(row["called"])].append((key(row["called"]).split(), plain(row["name"])))
-    return found
+        found[_plain(row["called"])].append((tuple(key(row["called"]).split()), plain(row["name"])))
+    words = [called.split() for called in found]
+    return Calls(found, frozenset(called[0] for called in words), max(map(len, words)))
 
 
 @cache

@@ -20,7 +20,8 @@ FIELDS = "Các trường dùng được: loai, coquan, nam, so, vaitro, kieu, va
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question as read. ``tokens`` are its syllables with their places in ``text``; ``phrases`` must stand as they are.
+    """A question as read. ``tokens`` are its syllables with their places in ``text``, ``exact`` their keys and ``bare`` those without
+    marks; ``phrases`` must stand as they are.
 
     ``typed`` is the whole of it, with what is no part of ``text``: ``without`` must not stand in what is found, ``given`` are filters,
     ``rest`` is how each of both was typed.
@@ -28,6 +29,8 @@ class Asked:
 
     text: str
     tokens: tuple[Token, ...]
+    exact: tuple[str, ...]
+    bare: tuple[str, ...]
     typed: str = ""
     rest: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
@@ -36,9 +39,10 @@ class Asked:
     marked: bool = False
     notices: tuple[str, ...] = ()
 
-    def keys(self) -> list[str]:
+    @property
+    def keys(self) -> tuple[str, ...]:
         """The syllables with their marks where the question has any, else without."""
-        return [token.key for token in self.tokens] if self.marked else plain(self.text)[: len(self.tokens)]
+        return self.exact if self.marked else self.bare
 
     def words(self, start: int, end: int) -> str:
         """The text of the syllables from one to before another."""
@@ -69,7 +73,8 @@ def read(text: str, knows: Knows = lambda _filter, _value: False) -> Asked:
         notices.append(f"Câu hỏi quá dài, chỉ {MOST} tiếng đầu được dùng.")
     notices += [f"Không có trường “{name}”, nên “{name}:” được tìm như chữ thường. {FIELDS}" for name in found.unknown]
     return Asked(
-        text=found.words, tokens=tuple(tokens), typed=typed, rest=found.rest, marked=bears_marks(found.words), given=found.given,
+        text=found.words, tokens=tuple(tokens), exact=tuple(token.key for token in tokens),
+        bare=tuple(plain(found.words)[: len(tokens)]), typed=typed, rest=found.rest, marked=bears_marks(found.words), given=found.given,
         phrases=tuple(phrase for phrase in found.phrases if syllables(phrase)),
         without=tuple(words for words in found.without if syllables(words)), notices=tuple(notices),
     )  # fmt: skip

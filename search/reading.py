@@ -129,7 +129,7 @@ class Reading:
 
     def _about(self, asked: Asked, met: Iterable[Meeting], wanted: Intent) -> float:
         named = {i for meeting in met for i in range(meeting.start, meeting.end)}
-        worth = {i: self._weighing.idf("plain", token) for i, token in enumerate(plain(asked.text)) if i not in wanted.asking}
+        worth = {i: self._weighing.idf("plain", token) for i, token in enumerate(asked.bare) if i not in wanted.asking}
         whole = sum(worth.values())
         return sum(said for i, said in worth.items() if i not in named) / whole if whole else 0.0
 

@@ -22,7 +22,7 @@ class Reasons:
     def __init__(self, read: Read) -> None:
         self._read = read
         self._words = [read.asked.words(i, i + 1) for i in range(len(read.asked.tokens))]
-        self._bare = plain(read.asked.text)[: len(self._words)]
+        self._bare = read.asked.bare
         self.asked = frozenset(self._bare)
 
     def of(self, passage: Passage, found: Sequence[Match], number: str | None, of: frozenset[str]) -> Iterator[str]:
@@ -69,7 +69,7 @@ class Reasons:
             if held.issuperset([*also, *pairs(also)]) and not held.issuperset([*said, *pairs(said)]):
                 yield f"Viết “{meant.also}” thay cho “{meant.said}”"
         if better := self._read.corrected:
-            words = {better.words(i, i + 1): key for i, key in enumerate(plain(better.text)[: len(better.tokens)])}
+            words = {better.words(i, i + 1): key for i, key in enumerate(better.bare)}
             if others := [word for word, key in words.items() if key not in self.asked and key in held]:
                 yield f"Gần với từ đã gõ: {', '.join(others)}"
 
@@ -89,8 +89,8 @@ class Reasons:
         """
         bare, exact = {match.plain for match in found}, {match.key for match in found}
         held = {i: word for i, word in enumerate(self._words) if self._bare[i] in bare}
-        typed = self._read.asked.tokens
-        if others := [i for i in held if typed[i].key not in exact and typed[i].key != self._bare[i]]:
+        typed = self._read.asked.exact
+        if others := [i for i in held if typed[i] not in exact and typed[i] != self._bare[i]]:
             held |= dict.fromkeys(others, "") | self._otherwise_marked(text, found, others)
         return {i: word for i, word in held.items() if word}
 

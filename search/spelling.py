@@ -11,7 +11,7 @@ import math
 import re
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -84,7 +84,7 @@ class Spelling:
 
     def correct(self, asked: Asked, keep: Iterable[int]) -> str | None:
         """The question with wrong words replaced by near ones of the index, None where nothing is found to be wrong."""
-        kept, bare, exact = set(keep), plain(asked.text)[: len(asked.tokens)], [token.key for token in asked.tokens]
+        kept, bare, exact = set(keep), asked.bare, asked.exact
         words = {i: asked.words(i, i + 1) for i in range(len(bare)) if i not in kept}
         words = {i: word for i, word in words.items() if word.isalpha() and len(bare[i]) <= LONGEST and not _is_name(asked, word)}
         if sum(not self._frequency("plain", bare[i]) for i in words) > MOST_WORDS:
@@ -96,11 +96,11 @@ class Spelling:
                 text, end, last = text + asked.text[end : token.start] + (better if asked.marked else fold(better)), token.end, i
         return text + asked.text[end:] if text else None
 
-    def _better(self, word: str, bare: list[str], exact: list[str], at: int) -> str | None:
+    def _better(self, word: str, bare: Sequence[str], exact: Sequence[str], at: int) -> str | None:
         beside = [_Beside(bare[i], exact[i], i < at) for i in (at - 1, at + 1) if 0 <= i < len(bare)]
         if not beside:
             return self._alone(bare[at])
-        known = {near: self._frequency("pair", near.pair(bare[at])) for near in beside}
+        known = self._beside(bare[at], beside)
         often = OFTEN if self._frequency("exact", exact[at]) else 1
         if bears_marks(word) and max(known.values()) >= often and self._is_odd(exact[at], bare[at]):
             near = max(known, key=lambda near: known[near])
@@ -127,28 +127,30 @@ class Spelling:
             count >= TIMES and HARDLY * count >= min(own, self._frequency("plain", near.word)) for near, count in known.items()
         ):
             return None
-        found = {}
-        for other in self._one_change_away(word) if is_none else confused(word):
-            together = {near: self._frequency("pair", near.pair(other)) for near in known}
-            if (
-                any(together.values()) and may_be_syllable(other)
-                if is_none
-                else self._belongs(other, together, known, OFTEN if own else 1)
-            ):
-                found[other] = sum(together.values())
+        if is_none:
+            together = ((other, sum(self._beside(other, known).values())) for other in self._one_change_away(word))
+            found = {other: count for other, count in together if count and may_be_syllable(other)}
+        else:
+            often = OFTEN if own else 1
+            belonging = ((other, self._belonging(other, known, often)) for other in confused(word))
+            found = {other: sum(counts.values()) for other, counts in belonging if counts}
         return max(found, key=lambda other: (found[other], other), default=None)
 
-    def _belongs(self, other: str, together: Mapping[_Beside, int], known: Mapping[_Beside, int], often: int) -> bool:
-        """Whether a word stands beside each neighbour no less than the one typed, far more often all in all, and belongs with one."""
+    def _beside(self, word: str, known: Iterable[_Beside]) -> dict[_Beside, int]:
+        return {near: self._frequency("pair", near.pair(word)) for near in known}
+
+    def _belonging(self, other: str, known: Mapping[_Beside, int], often: int) -> dict[_Beside, int]:
+        """How often a word stands beside each neighbour where it does no less than the one typed, far more often all in all, and belongs
+        with one of them; nothing where it does not."""
+        if any(self._frequency("pair", near.pair(other)) < max(often, count) for near, count in known.items()):
+            return {}
+        together = self._beside(other, known)
         likelier = math.prod((count + NONE) / (known[near] + NONE) for near, count in together.items())
-        return (
-            (likelier >= TIMES or often == 1)
-            and all(count >= max(often, known[near]) for near, count in together.items())
-            and any(
-                count >= max(often, BELONGS * min(self._frequency("plain", other), self._frequency("plain", near.word)))
-                for near, count in together.items()
-            )
+        own = self._frequency("plain", other)
+        belongs = any(
+            count >= max(often, BELONGS * min(own, self._frequency("plain", near.word))) for near, count in together.items()
         )
+        return together if belongs and (likelier >= TIMES or often == 1) else {}
 
     def _alone(self, word: str) -> str | None:
         """What a word that is all of a question may be, where the index does not hold it and it can be none."""

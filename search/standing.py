@@ -59,6 +59,19 @@ class _Issue(NamedTuple):
         return cls(frozenset(issuers), frozenset(years))
 
 
+class _Titled(NamedTuple):
+    """What a question is made of, what each of it says, and what all of it does."""
+
+    tokens: frozenset[str]
+    idf: Mapping[str, float]
+    whole: float
+
+    def held(self, title: frozenset[str]) -> float:
+        """The part of the question that a title holds, times the part of the title that the question does."""
+        met = self.tokens & title
+        return sum(map(self.idf.__getitem__, met)) / self.whole * len(met) / len(title) if met and self.whole else 0.0
+
+
 class Standings:
     """The documents of a library as far as questions ask for one of them rather than another."""
 
@@ -68,12 +81,8 @@ class Standings:
 
     def factors(self, read: Read, ordinals: Iterable[int], idf: Mapping[str, float]) -> dict[int, float]:
         """By how much the passages of some documents are to be raised; ``idf`` is what each syllable and pair of the question says."""
-        whole = sum(idf.values())
-        own, issue = self.numbered(read.numbers), _Issue.of(read)
-        return {
-            ordinal: self._factor(read, issue, self._of(ordinal), idf, whole) + OWN_NUMBER * (ordinal in own)
-            for ordinal in ordinals
-        }
+        titled, own, issue = _Titled(frozenset(idf), idf, sum(idf.values())), self.numbered(read.numbers), _Issue.of(read)
+        return {ordinal: _factor(read, issue, titled, self._of(ordinal)) + OWN_NUMBER * (ordinal in own) for ordinal in ordinals}
 
     def said(self, read: Read, ordinal: int) -> Iterator[str]:
         """What of this is told to people with each result."""
@@ -98,17 +107,6 @@ class Standings:
         """The provinces that a document is of."""
         return self._of(ordinal).places
 
-    def _factor(self, read: Read, issue: _Issue, kept: _Kept, idf: Mapping[str, float], whole: float) -> float:
-        factor = 1.0 + ISSUED_BY * (kept.issuer in issue.issuers) + ISSUED_IN * (kept.year in issue.years)
-        if kept.places and read.places:
-            if kept.places & read.places:
-                factor += OF_PLACE
-            elif any(kept.places & places.parts(place) for place in read.places):
-                factor += OF_PART
-        if kept.title and whole and (met := idf.keys() & kept.title):
-            factor += TITLED * sum(map(idf.__getitem__, met)) / whole * len(met) / len(kept.title)
-        return factor
-
     def _of(self, ordinal: int) -> _Kept:
         kept = self._known.get(ordinal)
         if kept is None:
@@ -126,3 +124,13 @@ class Standings:
             for token in numbers.tokens(document.number or ""):
                 found[token].add(document.ordinal)
         return found
+
+
+def _factor(read: Read, issue: _Issue, titled: _Titled, kept: _Kept) -> float:
+    factor = 1.0 + ISSUED_BY * (kept.issuer in issue.issuers) + ISSUED_IN * (kept.year in issue.years)
+    if read.places and kept.places:
+        if kept.places & read.places:
+            factor += OF_PLACE
+        elif any(kept.places & places.parts(place) for place in read.places):
+            factor += OF_PART
+    return factor + TITLED * titled.held(kept.title)

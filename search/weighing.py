@@ -103,8 +103,7 @@ class Weighing:
         return self._clauses(asked, factor, set(range(start, end)), set(range(start, end - 1)))
 
     def _clauses(self, asked: Asked, factor: Sequence[float], singles: set[int], doubles: set[int]) -> Iterator[Clause]:
-        exact = [token.key for token in asked.tokens]
-        bare = plain(asked.text)[: len(exact)]
+        exact, bare = asked.exact, asked.bare
         for i in sorted(singles):
             yield from self._syllable(exact[i], bare[i], factor[i], asked.marked)
         for i in sorted(doubles):

@@ -38,12 +38,12 @@ def test_what_is_packed_is_unpacked(held):
 
 
 def test_equal_facts_take_no_more_room():
-    one = PassageFacts("passage", ("so-noi-vu",), ("lead",), {"so-noi-vu": 2}, ("agency=so-noi-vu",))
+    one = PassageFacts("passage", ("so-noi-vu",), ("lead",), {"so-noi-vu": 2}, frozenset({"agency=so-noi-vu"}))
     assert len(shelf.pack([one] * 1000)) < len(shelf.pack([one])) + 1010
 
 
 def test_the_shelf_gives_the_facts_of_a_passage():
-    plain, row = PassageFacts("passage"), PassageFacts("row", tokens=("kind=row", "year=2021"))
+    plain, row = PassageFacts("passage"), PassageFacts("row", tokens=frozenset({"kind=row", "year=2021"}))
     held = Shelf((document(3, plain, row), document(7, row)))
     assert held.passages == 3
     assert held.at(3 * PER_DOCUMENT + 1) == (held.documents[0], row)
