@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Container
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from corpus.textkey import fold, syllable_key
 
 # Digits apart from letters ("19TTHC" is two); superscript digits are footnote marks, not text.
 _SYLLABLE = re.compile(r"\d+|[^\W\d_²³¹⁰-₟]+")
 
+
+T = TypeVar("T")
 
 MOST_FORMS = 100_000
 """Written words whose keys are kept in memory, some 15 MB."""
@@ -53,11 +55,15 @@ def matches(text: str, among: Container[str]) -> list[Match]:
     >>> [tuple(match[1:]) for match in matches("Uỷ ban, 2021", {"uy", "2021"})]
     [('uy', 0, 2), ('2021', 8, 12)]
     """
-    return [
-        Match(_exact(written), key, match.start(), match.end())
-        for match in _SYLLABLE.finditer(text)
-        if (key := _plain(written := match.group())) in among
-    ]
+    found: list[Match] = []
+    at = 0
+    for written in text.split():
+        at = text.index(written, at)
+        form = _PLAIN[written]
+        if form in among or " " in form:
+            found += [Match(key, bare, at + start, at + end) for key, bare, start, end in _MATCHES[written] if bare in among]
+        at += len(written)
+    return found
 
 
 def are_neighbours(text: str, one: Match, other: Match) -> bool:
@@ -111,14 +117,14 @@ def _plain(word: str) -> str:
     return _exact(fold(word))
 
 
-class Forms(dict[str, str]):
+class Forms(dict[str, T]):
     """What stands between two blanks with its keys, made once: a text is read word by word in a fifth of the time."""
 
-    def __init__(self, form: Callable[[str], str]) -> None:
+    def __init__(self, form: Callable[[str], T]) -> None:
         super().__init__()
         self._form = form
 
-    def __missing__(self, written: str) -> str:
+    def __missing__(self, written: str) -> T:
         form = self._form(written)
         if len(written) <= LONGEST_FORM:
             if len(self) >= MOST_FORMS:
@@ -127,5 +133,11 @@ class Forms(dict[str, str]):
         return form
 
 
+def _matches(written: str) -> tuple[Match, ...]:
+    found = _SYLLABLE.finditer(written)
+    return tuple(Match(_exact(match.group()), _plain(match.group()), match.start(), match.end()) for match in found)
+
+
+_MATCHES = Forms(_matches)
 _EXACT = Forms(lambda written: " ".join(map(_exact, _SYLLABLE.findall(written))))
 _PLAIN = Forms(lambda written: " ".join(map(_plain, _SYLLABLE.findall(written))))

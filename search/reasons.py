@@ -77,7 +77,7 @@ class Reasons:
         """The words of the question that the passage has, neighbours together; those that only its headings have."""
         asking = self._read.intent.asking
         text = self._held(passage.text, found)
-        above = self._held(passage.context, matches(passage.context, self.asked))
+        above = self._held(passage.context, matches(passage.context, self.asked)) if len(text) < len(self._bare) else {}
         yield from self._listed("Có: ", {i: word for i, word in text.items() if i not in asking})
         others = {i: word for i, word in above.items() if i not in asking and i not in text}
         yield from self._listed("Đề mục phía trên có: ", others)
