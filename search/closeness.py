@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.engine import Hit, Reader
@@ -16,6 +16,9 @@ from search.weighing import Weighing
 
 LOOKED_AT = 50
 """Passages from the top whose sentences are looked at."""
+
+EACH = 6
+"""Passages of one document that are looked at where documents are asked for: further ones speak for it next to nothing."""
 
 WORTH = 1.4
 """What a sentence with all of the question adds, as part of the passage's own score."""
@@ -105,15 +108,15 @@ class Closeness:
         self._reader, self._weighing = reader, weighing
         self._kept: dict[int, Sentences] = {}
 
-    def factors(self, read: Read, hits: Sequence[Hit]) -> Near:
-        """By how much hits, best first, are to be raised for what the first of them hold."""
+    def factors(self, read: Read, hits: Sequence[Hit], each: int = LOOKED_AT) -> Near:
+        """By how much hits, best first, are to be raised for what the first of them hold, of a document the first ``each`` of those."""
         sought = self.sought(read)
         whole = sought.worth(set(sought.idf))
         if len(sought.idf) < 2 or not whole:
             return Near({}, {})
         passages: dict[int, float] = {}
         together: defaultdict[int, set[str]] = defaultdict(set)
-        first = [hit.number for hit in hits[:LOOKED_AT]]
+        first = list(_first((hit.number for hit in hits[:LOOKED_AT]), each))
         for number, held in zip(first, map(sought.held, self.sentences(first)), strict=True):
             passages[number] = 1.0 + WORTH * math.pow(held.sentence / whole, STEEP) + HEADED * held.headed / whole
             together[number // PER_DOCUMENT] |= held.found
@@ -146,6 +149,15 @@ class Closeness:
                 for other, own in writings
             ),
         )
+
+
+def _first(numbers: Iterable[int], each: int) -> Iterator[int]:
+    """The first passages of every document."""
+    seen = Counter[int]()
+    for number in numbers:
+        seen[number // PER_DOCUMENT] += 1
+        if seen[number // PER_DOCUMENT] <= each:
+            yield number
 
 
 def _words(tokens: Iterable[str]) -> dict[str, Word]:

@@ -55,7 +55,7 @@ class Library:
         narrowed = narrow(filters, self._known) + narrow(read.given(), self._known)
         clauses = self._reading.clauses(read)
         possible, grouped = self._weighing.possible(clauses), group == "document"
-        pool = self._ranking.rank(read, self._weighing.telling(clauses), narrowed, possible, fold=not grouped)
+        pool = self._ranking.rank(read, self._weighing.telling(clauses), narrowed, possible, grouped=grouped)
         shown = tuple(self._ranking.folding.set_apart(one_a_document(pool))) if grouped else pool.passages
         shown = self._newest_first(shown) if sort == "date" else shown
         understood = read.understood(narrowed.sentences)

@@ -10,14 +10,14 @@ from index.analysis import fact
 from index.engine import Clause, Either, Hit, Phrase, Question, Reader
 from index.shelf import PER_DOCUMENT
 from index.syllables import bears_marks, keys, plain
-from search.closeness import Closeness
+from search.closeness import EACH, LOOKED_AT, Closeness
 from search.filters import Narrowed
 from search.folding import Folding
 from search.lifting import Lifting, Scored
 from search.reading import Read
 from search.standing import Standings
 
-POOL = 500
+POOL = 300
 """Passages that are ranked, counted and grouped; more are not looked at."""
 
 CLOSE = 0.1
@@ -63,8 +63,10 @@ class Ranking:
     lifting: Lifting
     folding: Folding
 
-    def rank(self, read: Read, clauses: tuple[Clause | Either, ...], narrowed: Narrowed, possible: float, *, fold: bool) -> Pool:
-        """The pool for a question, equal passages as one where asked to ``fold``.
+    def rank(
+        self, read: Read, clauses: tuple[Clause | Either, ...], narrowed: Narrowed, possible: float, *, grouped: bool
+    ) -> Pool:
+        """The pool for a question, for passages, equal ones as one, or for documents where these are ``grouped``.
 
         Where all that answers is looked at, a filter that facets offer leaves just those of it that they counted.
         """
@@ -73,12 +75,12 @@ class Ranking:
             return self._listed(scope)
         wide = replace(scope, facts=narrowed.unfaceted)
         if wide != scope:
-            pool = self._pool(read, clauses, wide, possible, fold=fold)
+            pool = self._pool(read, clauses, wide, possible, grouped=grouped)
             if not pool.more and (kept := tuple(self._having(pool.passages, narrowed.facts))):
                 return pool._replace(passages=kept)
-        return self._pool(read, clauses, scope, possible, fold=fold)
+        return self._pool(read, clauses, scope, possible, grouped=grouped)
 
-    def _pool(self, read: Read, clauses: tuple[Clause | Either, ...], scope: Question, possible: float, *, fold: bool) -> Pool:
+    def _pool(self, read: Read, clauses: tuple[Clause | Either, ...], scope: Question, possible: float, *, grouped: bool) -> Pool:
         """What answers within a scope; quoted phrases are let go of where nothing holds them, and that is said."""
         only_asks = read.filters and read.intent.duties and not read.about
         found = [] if only_asks else self._found(clauses, scope, possible)
@@ -86,10 +88,10 @@ class Ranking:
         if scope.phrases and not found and not only_asks:
             scope, notices = replace(scope, phrases=()), (LET_GO_OF_ONE if scope.facts or scope.without else LET_GO,)
             found = self._found(clauses, scope, possible)
-        passages = self.lifting.lift(read, self._raised(read, found, scope), scope)
+        passages = self.lifting.lift(read, self._raised(read, found, scope, EACH if grouped else LOOKED_AT), scope)
         spread = self.folding.spread(list(_close(passages)))
         more = len(found) >= POOL and any(passage.number == found[-1].number for passage in spread)
-        return Pool(tuple(self.folding.fold(spread) if fold else spread), more, notices)
+        return Pool(tuple(spread if grouped else self.folding.fold(spread)), more, notices)
 
     def _having(self, passages: Iterable[Scored], facts: tuple[tuple[str, ...], ...]) -> Iterator[Scored]:
         """The passages with such facts; of those that are one, the ones that have them."""
@@ -97,10 +99,10 @@ class Ranking:
             if held := [number for number in (passage.number, *passage.twins) if self.lifting.shelf.has(number, facts)]:
                 yield passage._replace(number=held[0], twins=tuple(held[1:]))
 
-    def _raised(self, read: Read, found: list[Hit], scope: Question) -> dict[int, float]:
+    def _raised(self, read: Read, found: list[Hit], scope: Question, each: int) -> dict[int, float]:
         """The scores of passages, raised for what the index cannot see."""
         idf = self.closeness.sought(read).idf
-        near = self.closeness.factors(read, found)
+        near = self.closeness.factors(read, found, each)
         standing = self.standings.factors(read, {hit.number // PER_DOCUMENT for hit in found}, idf)
         whole = {ordinal: factor * near.documents.get(ordinal, 1.0) for ordinal, factor in standing.items()}
         passages = near.passages
