@@ -108,9 +108,8 @@ class Closeness:
         self._reader, self._weighing = reader, weighing
         self._kept: dict[int, Sentences] = {}
 
-    def factors(self, read: Read, hits: Sequence[Hit], each: int = LOOKED_AT) -> Near:
-        """By how much hits, best first, are to be raised for what the first of them hold, of a document the first ``each`` of those."""
-        sought = self.sought(read)
+    def factors(self, sought: Sought, hits: Sequence[Hit], each: int = LOOKED_AT) -> Near:
+        """By how much hits, best first, are to be raised for what the first of them hold of a question, of a document the first ``each`` of those."""
         whole = sought.worth(set(sought.idf))
         if len(sought.idf) < 2 or not whole:
             return Near({}, {})

@@ -16,9 +16,13 @@ from search.folding import Folding
 from search.lifting import Lifting, Scored
 from search.reading import Read
 from search.standing import Standings
+from search.weighing import LONG
 
-POOL = 300
+POOL = 500
 """Passages that are ranked, counted and grouped; more are not looked at."""
+
+FEWER = 300
+"""The same where documents of a large library are asked for: there are more anyway, and these hold the best of them."""
 
 CLOSE = 0.1
 """Part of the best score from which on a passage counts as found."""
@@ -83,14 +87,15 @@ class Ranking:
     def _pool(self, read: Read, clauses: tuple[Clause | Either, ...], scope: Question, possible: float, *, grouped: bool) -> Pool:
         """What answers within a scope; quoted phrases are let go of where nothing holds them, and that is said."""
         only_asks = read.filters and read.intent.duties and not read.about
-        found = [] if only_asks else self._found(clauses, scope, possible)
+        most = FEWER if grouped and self.reader.size > LONG else POOL
+        found = [] if only_asks else self._found(clauses, scope, possible, most)
         notices: tuple[str, ...] = ()
         if scope.phrases and not found and not only_asks:
             scope, notices = replace(scope, phrases=()), (LET_GO_OF_ONE if scope.facts or scope.without else LET_GO,)
-            found = self._found(clauses, scope, possible)
+            found = self._found(clauses, scope, possible, most)
         passages = self.lifting.lift(read, self._raised(read, found, scope, EACH if grouped else LOOKED_AT), scope)
         spread = self.folding.spread(list(_close(passages)))
-        more = len(found) >= POOL and any(passage.number == found[-1].number for passage in spread)
+        more = len(found) >= most and any(passage.number == found[-1].number for passage in spread)
         return Pool(tuple(spread if grouped else self.folding.fold(spread)), more, notices)
 
     def _having(self, passages: Iterable[Scored], facts: tuple[tuple[str, ...], ...]) -> Iterator[Scored]:
@@ -101,9 +106,9 @@ class Ranking:
 
     def _raised(self, read: Read, found: list[Hit], scope: Question, each: int) -> dict[int, float]:
         """The scores of passages, raised for what the index cannot see."""
-        idf = self.closeness.sought(read).idf
-        near = self.closeness.factors(read, found, each)
-        standing = self.standings.factors(read, {hit.number // PER_DOCUMENT for hit in found}, idf)
+        sought = self.closeness.sought(read)
+        near = self.closeness.factors(sought, found, each)
+        standing = self.standings.factors(read, {hit.number // PER_DOCUMENT for hit in found}, sought.idf)
         whole = {ordinal: factor * near.documents.get(ordinal, 1.0) for ordinal, factor in standing.items()}
         passages = near.passages
         scores = {hit.number: hit.score * passages.get(hit.number, 1.0) * whole[hit.number // PER_DOCUMENT] for hit in found}
@@ -128,9 +133,9 @@ class Ranking:
         hits = self.reader.search(scope, POOL) if scope.facts else []
         return Pool(tuple(Scored(hit.number, 0.0) for hit in sorted(hits, key=lambda hit: hit.number)), len(hits) >= POOL)
 
-    def _found(self, clauses: tuple[Clause | Either, ...], scope: Question, possible: float) -> list[Hit]:
+    def _found(self, clauses: tuple[Clause | Either, ...], scope: Question, possible: float, most: int) -> list[Hit]:
         question = replace(scope, clauses=clauses)
-        return [hit for hit in self.reader.search(question, POOL) if hit.score >= LEAST * possible] if clauses else []
+        return [hit for hit in self.reader.search(question, most) if hit.score >= LEAST * possible] if clauses else []
 
 
 def _close(ranked: Iterable[Scored]) -> Iterator[Scored]:

@@ -17,12 +17,19 @@ from index.syllables import plain
 _ENDS = ".;!?"
 """What a sentence ends with, before a blank."""
 
-_OTHERS = {"đ": "d", "Đ": "d", "…": "."} | dict.fromkeys("–—²³¹\u00a0\u2028", " ")
+_OTHERS = {"đ": "d", "Đ": "d", "…": ".", "\u00a0": " ", "\u2028": " "} | dict.fromkeys("–—²³¹", ",")
 """What has no plain letter under its marks."""
 
-_LETTERS = (
-    bytes(ord("." if char in _ENDS else char.lower() if char.isalnum() else " ") for char in map(chr, range(128))) + b" " * 128
-)
+
+def _plainly(char: str) -> str:
+    """What an ASCII character is kept as: "." what may end a sentence, "," what only parts words."""
+    if char.isalnum():
+        return char.lower()
+    return "." if char in _ENDS else " " if char.isspace() else ","
+
+
+_PLAINLY = bytes(ord(_plainly(chr(code))) for code in range(128)) + bytes(128)
+"""The same for every byte of an ASCII text, none of which is above 127."""
 
 
 class Sentences(NamedTuple):
@@ -61,8 +68,8 @@ def flat(text: str) -> str:
     """
     for char, plainly in _OTHERS.items():
         text = text.replace(char, plainly)
-    said = b" %b " % normalize("NFD", text).encode("ascii", "ignore").translate(_LETTERS)
-    said = said.replace(b". ", b" \n ").replace(b".", b" ")
+    said = b" %b " % normalize("NFD", text).encode("ascii", "ignore").translate(_PLAINLY)
+    said = said.replace(b". ", b" \n ").replace(b".", b" ").replace(b",", b" ")
     while b"  " in said:
         said = said.replace(b"  ", b" ")
     return said.decode("ascii")

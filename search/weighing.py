@@ -23,7 +23,7 @@ SELDOM_SHORT = 0.1
 """Part of the passages with what it stands for up to which an abbreviation is simply added: few passages have both, and to look
 for the better of two writings costs an engine twice the time."""
 
-COMMON = 1 / 3
+COMMON = 1 / 8
 """Part of the passages from which on a syllable that they hold tells next to nothing of them."""
 
 LONG = 10_000
@@ -36,7 +36,7 @@ class Weights:
 
     exact: float = 1.0
     plain: float = 0.6
-    pair: float = 0.9
+    pair: float = 1.0
     word: float = 0.3
     head: float = 0.2
     number: float = 3.0

@@ -21,7 +21,7 @@ facts = st.builds(
     agencies=st.lists(names, max_size=3).map(tuple),
     roles=st.lists(names, max_size=2).map(tuple),
     tasks=st.dictionaries(names, st.integers(0, 9), max_size=2),
-    tokens=st.lists(names, max_size=3).map(tuple),
+    tokens=st.frozensets(names, max_size=3),
 )
 
 
