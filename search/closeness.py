@@ -10,6 +10,7 @@ from typing import NamedTuple
 from index.engine import Hit, Reader
 from index.shelf import PER_DOCUMENT
 from index.syllables import pairs, plain
+from search.expansions import Meant
 from search.reading import Read
 from search.sentences import Sentences, sentences, written
 from search.weighing import Weighing
@@ -45,6 +46,9 @@ class Held(NamedTuple):
     found: set[str]
 
 
+_NOTHING: dict[str, str] = {}
+
+
 class Word(NamedTuple):
     """A syllable of a question, and the pairs that it begins, by the syllable after it."""
 
@@ -52,20 +56,29 @@ class Word(NamedTuple):
     pairs: dict[str, str]
 
 
-class Sought(NamedTuple):
-    """What a question is made of: syllables and pairs with what each says, and the words that texts may write for them.
+class Writing(NamedTuple):
+    """Another writing of a part of a question: of each syllable all words that it may be, and the tokens that the whole stands for."""
 
-    ``writings`` are other writings: of each syllable all words that it may be, and the tokens that the whole stands for.
-    """
+    syllables: tuple[frozenset[str], ...]
+    stands_for: frozenset[str]
+
+    def stands_in(self, words: list[str]) -> bool:
+        """Whether some words hold all of it."""
+        return not any(syllable.isdisjoint(words) for syllable in self.syllables)
+
+
+class Sought(NamedTuple):
+    """What a question is made of: syllables and pairs with what each says, the words that texts may write for them, other writings."""
 
     idf: dict[str, float]
     words: dict[str, Word]
-    writings: tuple[tuple[tuple[frozenset[str], ...], frozenset[str]], ...]
+    writings: tuple[Writing, ...]
 
     def held(self, passage: Sentences) -> Held:
         """What a passage holds."""
-        above = self._found(passage.above)
-        said = [above | self._found(sentence) for sentence in passage.said.split("\n")]
+        writings = [writing for writing in self.writings if writing.stands_in(passage.said.split())] if self.writings else ()
+        above = self._found(passage.above, self.writings)
+        said = [above | self._found(sentence, writings) for sentence in passage.said.split("\n")]
         headed = self.worth(above) if passage.title and self._has(plain(passage.title)) else 0.0
         return Held(max(map(self.worth, said)), headed, set().union(*said))
 
@@ -73,20 +86,21 @@ class Sought(NamedTuple):
         """What some syllables and pairs say together."""
         return sum(map(self.idf.__getitem__, found))
 
-    def _found(self, said: str) -> set[str]:
-        met, follows, words = set[str](), dict[str, str](), said.split()
-        for word in map(self.words.get, words):
-            if word is None:
-                follows = {}
-                continue
-            token, pairs = word
-            met.add(token)
-            if token in follows:
-                met.add(follows[token])
-            follows = pairs
-        for other, stands_for in self.writings:
-            if not any(syllable.isdisjoint(words) for syllable in other):
-                met |= stands_for
+    def _found(self, said: str, writings: Iterable[Writing]) -> set[str]:
+        met: set[str] = set()
+        known, follows, words = self.words, _NOTHING, said.split()
+        for word in words:
+            if word in known:
+                token, pairs = known[word]
+                met.add(token)
+                if token in follows:
+                    met.add(follows[token])
+                follows = pairs
+            else:
+                follows = _NOTHING
+        for writing in writings:
+            if writing.stands_in(words):
+                met |= writing.stands_for
         return met
 
     def _has(self, tokens: list[str]) -> bool:
@@ -139,15 +153,13 @@ class Closeness:
         idf = {token: self._weighing.idf("plain", token) for i, token in enumerate(bare) if i not in light}
         beside = [pair for i, pair in enumerate(pairs(bare)) if not {i, i + 1} & light]
         idf |= {pair: self._weighing.idf("pair", pair) for pair in beside}
-        writings = ((plain(meant.also), bare[meant.start : meant.end]) for meant in read.meant)
-        return Sought(
-            idf,
-            _words(idf),
-            tuple(
-                (tuple(frozenset(written(token)) for token in other), frozenset(idf.keys() & {*own, *pairs(own)}))
-                for other, own in writings
-            ),
-        )
+        return Sought(idf, _words(idf), tuple(_writing(meant, bare, idf) for meant in read.meant))
+
+
+def _writing(meant: Meant, bare: list[str], idf: Iterable[str]) -> Writing:
+    own = bare[meant.start : meant.end]
+    syllables = (frozenset(written(token)) for token in plain(meant.also))
+    return Writing(tuple(syllables), frozenset({*own, *pairs(own)}.intersection(idf)))
 
 
 def _first(numbers: Iterable[int], each: int) -> Iterator[int]:
