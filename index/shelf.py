@@ -49,8 +49,7 @@ class Fingerprint:
     passages: int
 
 
-@dataclass(frozen=True, slots=True)
-class PassageFacts:
+class PassageFacts(msgspec.Struct, array_like=True, frozen=True):
     """What facets count of a passage: its kind, the ids of its agencies, the roles of its duties; how many tasks it gives each agency.
 
     ``tokens`` is what filters may ask of it, see :func:`index.analysis.facts`.
@@ -59,14 +58,14 @@ class PassageFacts:
     kind: str
     agencies: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
-    tasks: dict[str, int] = field(default_factory=dict)
+    tasks: dict[str, int] = {}
     tokens: frozenset[str] = frozenset()
 
 
 class Packed(msgspec.Struct, array_like=True, frozen=True):
     """The facts of a document's passages: each of the different ones, and which of them every passage has."""
 
-    different: list[tuple[str, tuple[str, ...], tuple[str, ...], dict[str, int], frozenset[str]]]
+    different: list[PassageFacts]
     which: list[int]
 
 
@@ -157,8 +156,7 @@ def pack(facts: Iterable[PassageFacts]) -> bytes:
 def unpack(packed: bytes) -> list[PassageFacts]:
     """The facts that were packed, equal ones as one object."""
     found = msgspec.msgpack.decode(packed, type=Packed)
-    different = [PassageFacts(*facts) for facts in found.different]
-    return [different[n] for n in found.which]
+    return [found.different[n] for n in found.which]
 
 
 def save(folder: Path, documents: Sequence[ShelfDocument]) -> None:

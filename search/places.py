@@ -29,7 +29,7 @@ def places(text: str) -> frozenset[str]:
     """
     marked = bears_marks(text)
     said, known = keys(text) if marked else plain(text), _names(marked)
-    return frozenset() if known.begin.isdisjoint(said) else frozenset(_named(said, known.places))
+    return frozenset() if known.begin.isdisjoint(said) else frozenset(_named(said, known))
 
 
 def called(place: str) -> str:
@@ -70,12 +70,13 @@ def of(document: ShelfDocument) -> frozenset[str]:
     return places(document.issuer or "") or places(document.title or "")
 
 
-def _named(said: list[str], known: Mapping[str, str]) -> Iterator[str]:
+def _named(said: list[str], known: _Names) -> Iterator[str]:
     at = 0
     while at < len(said):
-        taken = next((n for n in range(LONGEST, 0, -1) if " ".join(said[at : at + n]) in known), 0)
+        longest = LONGEST if said[at] in known.begin else 0
+        taken = next((n for n in range(longest, 0, -1) if " ".join(said[at : at + n]) in known.places), 0)
         if taken:
-            yield known[" ".join(said[at : at + taken])]
+            yield known.places[" ".join(said[at : at + taken])]
         at += taken or 1
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 
 import msgspec
 
 from index.engine import Clause, Either, Reader
 from index.passage import Passage
 from index.shelf import PER_DOCUMENT
-from index.syllables import Token, matches, plain
+from index.syllables import matches, plain
 from search.filters import Known
 from search.lifting import Scored
 from search.reading import Read
@@ -29,14 +30,14 @@ class Showing:
 
     def hits(self, passages: Sequence[Scored], read: Read, clauses: Iterable[Clause | Either]) -> Iterator[Hit]:
         """Passages as answers to a question."""
-        weights, marked = self._weights(read, clauses), read.asked.marked
+        weights, key = self._weights(read, clauses), attrgetter("key" if read.asked.marked else "plain")
         reasons, own = Reasons(read), self._standings.numbered(read.numbers)
-        sought = reasons.asked.union(chain.from_iterable(map(plain, weights)) if marked else weights)
+        sought = reasons.asked.union(chain.from_iterable(map(plain, weights)) if read.asked.marked else weights)
         for scored, body in zip(passages, self._reader.bodies([p.number for p in passages]), strict=True):
             passage, ordinal = msgspec.json.decode(body, type=Passage), scored.number // PER_DOCUMENT
             document, _ = self._known.shelf.at(scored.number)
             found = matches(passage.text, sought)
-            tokens = [Token(m.key if marked else m.plain, m.start, m.end) for m in found]
+            telling = [match for match in found if key(match) in weights]
             why = chain(
                 reasons.of(passage, found, document.number if ordinal in own else None, self._standings.places(ordinal)),
                 self._standings.said(read, ordinal),
@@ -45,7 +46,7 @@ class Showing:
                 id=passage.id, kind=passage.kind, document=passage.document, source=document.source, number=document.number,
                 type=document.type, issued_on=document.issued_on, document_title=document.title, section=passage.section,
                 path=passage.path, title=passage.title, span=passage.span, page=passage.page, text=passage.text,
-                snippet=snippet(passage.text, [token for token in tokens if token.key in weights], weights),
+                snippet=snippet(passage.text, telling, [weights[key(match)] for match in telling]),
                 score=round(scored.score, 4), agencies=tuple(_agencies(passage)), why=(*scored.why, *why),
                 twins=tuple(map(self._twin, scored.twins)),
             )  # fmt: skip

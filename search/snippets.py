@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from corpus.span import Span
-from index.syllables import Token
+from index.syllables import Match
 from search.results import Snippet
 
 WIDTH = 280
@@ -18,35 +18,36 @@ AGAIN = 0.1
 """What a word counts for the second time."""
 
 
-def snippet(text: str, found: Sequence[Token], weights: Mapping[str, float]) -> Snippet:
-    """The stretch of a text where the heaviest words stand closest; ``found`` are those of it that ``weights`` have, in order."""
-    start, end = _best(text, found, [weights[token.key] for token in found])
-    marks = _joined([Span(t.start - start, t.end - start) for t in found if start <= t.start and t.end <= end], text[start:end])
+def snippet(text: str, found: Sequence[Match], worth: Sequence[float]) -> Snippet:
+    """The stretch of a text where the heaviest words stand closest; ``found`` are its syllables that match, ``worth`` what each weighs."""
+    start, end = _best(text, found, worth)
+    marks = _joined([Span(m.start - start, m.end - start) for m in found if start <= m.start and m.end <= end], text[start:end])
     return Snippet(text=text[start:end], marks=tuple(marks))
 
 
-def _best(text: str, tokens: Sequence[Token], worth: Sequence[float]) -> tuple[int, int]:
+def _best(text: str, found: Sequence[Match], worth: Sequence[float]) -> tuple[int, int]:
     """The window with the most weight of different words, with a little before them, begun and ended at blanks."""
-    if len(text) <= WIDTH or not tokens:
+    if len(text) <= WIDTH or not found:
         return _window(text, 0, 0) if len(text) > WIDTH else (0, len(text))
-    first, last = _densest(tokens, worth)
-    return _window(text, tokens[first].start, tokens[last].end)
+    first, last = _densest(found, worth)
+    return _window(text, found[first].start, found[last].end)
 
 
-def _densest(tokens: Sequence[Token], worth: Sequence[float]) -> tuple[int, int]:
-    """The tokens, first and last, of the window with the most weight; a word that comes again counts little."""
-    best, found, total, first = 0.0, (0, 0), 0.0, 0
+def _densest(found: Sequence[Match], worth: Sequence[float]) -> tuple[int, int]:
+    """The matches, first and last, of the window with the most weight; a word that comes again counts little."""
+    best, densest, total, first = 0.0, (0, 0), 0.0, 0
     held: dict[str, int] = {}
-    for last, token in enumerate(tokens):
-        total += worth[last] * (AGAIN if held.get(token.key) else 1.0)
-        held[token.key] = held.get(token.key, 0) + 1
-        while token.end - tokens[first].start > WIDTH:
-            held[tokens[first].key] -= 1
-            total -= worth[first] * (AGAIN if held[tokens[first].key] else 1.0)
+    for last, match in enumerate(found):
+        again = held.get(match.key, 0)
+        total += worth[last] * (AGAIN if again else 1.0)
+        held[match.key] = again + 1
+        while match.end - found[first].start > WIDTH:
+            left = held[found[first].key] = held[found[first].key] - 1
+            total -= worth[first] * (AGAIN if left else 1.0)
             first += 1
         if total > best + 1e-9:
-            best, found = total, (first, last)
-    return found
+            best, densest = total, (first, last)
+    return densest
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.syllables import Token, matches
+from index.syllables import matches
 from search import snippets
 from search.results import Snippet
 from search.snippets import WIDTH
@@ -23,8 +23,8 @@ class Everything:
 
 def snippet(text: str, words: Iterable[str]) -> Snippet:
     """The snippet of a text for some words, all of one weight, by exact key or without marks."""
-    tokens = [Token(key, m.start, m.end) for m in matches(text, Everything()) for key in {m.key, m.plain} if key in words]
-    return snippets.snippet(text, tokens, dict.fromkeys(words, 1.0))
+    found = [match for match in matches(text, Everything()) if not {match.key, match.plain}.isdisjoint(words)]
+    return snippets.snippet(text, found, [1.0] * len(found))
 
 
 @given(st.text(max_size=1500), st.lists(st.sampled_from(["a", "b", "ca2", "hanh1"]), max_size=3))
