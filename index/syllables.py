@@ -61,7 +61,9 @@ def matches(text: str, among: Container[str]) -> list[Match]:
         at = text.index(written, at)
         form = _PLAIN[written]
         if form in among or " " in form:
-            found += [Match(key, bare, at + start, at + end) for key, bare, start, end in _MATCHES[written] if bare in among]
+            for key, bare, start, end in _MATCHES[written]:
+                if bare in among:
+                    found.append(Match(key, bare, at + start, at + end))
         at += len(written)
     return found
 

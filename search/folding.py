@@ -113,4 +113,5 @@ def _echoed(one: Scored) -> Scored:
 
 def _likeness(words: set[str], others: set[str]) -> float:
     """The part of their words that two passages share."""
-    return len(words & others) / max(1, len(words | others))
+    shared = len(words & others)
+    return shared / max(1, len(words) + len(others) - shared)

@@ -36,9 +36,8 @@ def register(app: Flask) -> None:
 
 
 def _revalidate(response: Response, tag: str) -> Response:
-    response.set_etag(tag, weak=True)
-    response.cache_control.private = True
-    response.cache_control.no_cache = True
+    response.headers["ETag"] = f'W/"{tag}"'
+    response.headers["Cache-Control"] = "private, no-cache"
     return response
 
 
