@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.agency import Agency
@@ -65,6 +65,13 @@ class Library:
             query=read.asked.typed, understood=replace(understood, notices=understood.notices + pool.notices), total=len(shown),
             more=pool.more, took_ms=round((time.perf_counter() - began) * 1000, 2), hits=hits, facets=counted,
         )  # fmt: skip
+
+    def warm(self) -> Iterator[None]:
+        """Look at one document after another as questions do; what is made of them is kept."""
+        for document in self._known.shelf.documents:
+            self._known.shelf.at(document.ordinal * PER_DOCUMENT)
+            self._ranking.standings.places(document.ordinal)
+            yield
 
     def _newest_first(self, passages: Iterable[Scored]) -> tuple[Scored, ...]:
         """By the day of issue; of one day as they were."""

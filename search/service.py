@@ -26,6 +26,10 @@ ATTEMPTS = 10
 """Times that an index is opened before it is given up: it may be replaced or found damaged meanwhile."""
 
 
+BREATH = 0.0005
+"""Seconds between two documents where there is time."""
+
+
 class Opened(NamedTuple):
     """One state of the index, open."""
 
@@ -65,6 +69,11 @@ class Searcher:
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
         """What somebody who typed ``text`` may be about to ask for, the likeliest first; no text raises."""
         return suggest(self._current().suggestions, text, limit)
+
+    def warm(self) -> None:
+        """Make what is made of every document when a question first meets it, in small steps that let questions pass."""
+        for _ in self._current().library.warm():
+            time.sleep(BREATH)
 
     def _current(self) -> Opened:
         place = folder.current(self._home)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index import shelf
 from search.service import Searcher
 
 QUESTIONS = (
@@ -62,3 +63,10 @@ def test_sorted_by_date_the_newest_come_first_and_nothing_is_lost(searcher, ques
             hit.id for hit in newest.hits if (hit.issued_on or "") == day
         ]
     assert newest.facets == best.facets
+
+
+def test_what_is_made_ready_beforehand_is_not_made_again(searcher, seed_store, seed_home, monkeypatch):
+    warmed, found = Searcher(seed_store, seed_home), searcher.search("ngân sách")
+    warmed.warm()
+    monkeypatch.setattr(shelf, "unpack", lambda packed: pytest.fail("unpacked again"))
+    assert warmed.search("ngân sách").hits == found.hits

@@ -192,15 +192,20 @@ def test_what_stays_is_not_walked_again(tmp_path):
     import gc
 
     class Searcher:
-        asked = 0
+        def __init__(self):
+            self.asked, self.warmed = 0, threading.Event()
 
         def suggest(self, text):
             self.asked += 1
+
+        def warm(self):
+            self.warmed.set()
 
     searcher, before = Searcher(), gc.get_freeze_count()
     try:
         settle(create_app({"STORE": fill(Store.open(tmp_path)), "SEARCHER": searcher}))
         assert searcher.asked == 1
+        assert searcher.warmed.wait(10)
         assert gc.get_freeze_count() > before
     finally:
         gc.unfreeze()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import gc
 import socket
+import threading
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,7 @@ from waitress.server import BaseWSGIServer, create_server
 from waitress.utilities import RequestEntityTooLarge
 
 from corpus.errors import TraCuuError
+from search.service import Searcher
 from web import LONGEST_BODY
 
 THREADS = 4
@@ -54,6 +56,13 @@ def settle(app: Flask) -> None:
     app.config["SEARCHER"].suggest("")
     gc.freeze()
     gc.set_threshold(YOUNG)
+    threading.Thread(target=_warm, args=(app.config["SEARCHER"],), name="warm", daemon=True).start()
+
+
+def _warm(searcher: Searcher) -> None:
+    """Make ready what the first questions would otherwise wait for, while they are answered."""
+    searcher.warm()
+    gc.freeze()
 
 
 def bind(app: Flask, host: str, port: int) -> Any:
