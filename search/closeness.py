@@ -46,9 +46,6 @@ class Held(NamedTuple):
     found: set[str]
 
 
-_NOTHING: dict[str, str] = {}
-
-
 class Word(NamedTuple):
     """A syllable of a question, and the pairs that it begins, by the syllable after it."""
 
@@ -108,6 +105,10 @@ class Sought(NamedTuple):
         return bool(tokens) and self.idf.keys() >= set(tokens) and self.idf.keys() >= set(pairs(tokens))
 
 
+_NOTHING: dict[str, str] = {}
+"""What a word that is not of the question begins."""
+
+
 class Near(NamedTuple):
     """By how much passages, by number, and those of documents, by ordinal, are to be raised; the others are not."""
 
@@ -123,7 +124,7 @@ class Closeness:
         self._kept: dict[int, Sentences] = {}
 
     def factors(self, sought: Sought, hits: Sequence[Hit], each: int = LOOKED_AT) -> Near:
-        """By how much hits, best first, are to be raised for what the first of them hold of a question, of a document the first ``each`` of those."""
+        """By how much hits, best first, are to be raised for what the first of them hold of a question; ``each`` of a document at most."""
         whole = sought.worth(set(sought.idf))
         if len(sought.idf) < 2 or not whole:
             return Near({}, {})
@@ -163,7 +164,7 @@ def _writing(meant: Meant, bare: list[str], idf: Iterable[str]) -> Writing:
 
 
 def _first(numbers: Iterable[int], each: int) -> Iterator[int]:
-    """The first passages of every document."""
+    """The first passages of every document, ``each`` at most."""
     seen = Counter[int]()
     for number in numbers:
         seen[number // PER_DOCUMENT] += 1

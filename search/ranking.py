@@ -16,13 +16,15 @@ from search.folding import Folding
 from search.lifting import Lifting, Scored
 from search.reading import Read
 from search.standing import Standings
-from search.weighing import LONG
 
 POOL = 500
 """Passages that are ranked, counted and grouped; more are not looked at."""
 
 FEWER = 300
 """The same where documents of a large library are asked for: there are more anyway, and these hold the best of them."""
+
+LARGE = 10_000
+"""Passages of a library from which on it is large."""
 
 CLOSE = 0.1
 """Part of the best score from which on a passage counts as found."""
@@ -87,7 +89,7 @@ class Ranking:
     def _pool(self, read: Read, clauses: tuple[Clause | Either, ...], scope: Question, possible: float, *, grouped: bool) -> Pool:
         """What answers within a scope; quoted phrases are let go of where nothing holds them, and that is said."""
         only_asks = read.filters and read.intent.duties and not read.about
-        most = FEWER if grouped and self.reader.size > LONG else POOL
+        most = FEWER if grouped and self.reader.size > LARGE else POOL
         found = [] if only_asks else self._found(clauses, scope, possible, most)
         notices: tuple[str, ...] = ()
         if scope.phrases and not found and not only_asks:

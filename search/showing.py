@@ -53,9 +53,8 @@ class Showing:
 
     def _weights(self, read: Read, clauses: Iterable[Clause | Either]) -> Mapping[str, float]:
         """What each syllable that is looked for says, but for those that only ask."""
-        field, asking = "exact" if read.asked.marked else "plain", read.intent.asking
-        telling = {token.key for i, token in enumerate(read.asked.tokens) if i not in asking}
-        light = {token.key for token in read.asked.tokens} - telling
+        field, keys = "exact" if read.asked.marked else "plain", read.asked.keys
+        light = set(keys).difference(key for i, key in enumerate(keys) if i not in read.intent.asking)
         own = (clause for clause in _single(clauses) if clause.field == field and clause.token not in light)
         weights = {clause.token: clause.weight * self._weighing.idf(field, clause.token) for clause in own}
         return {token: weight for token, weight in weights.items() if weight}
