@@ -10,11 +10,13 @@ from index.analysis import fact
 from index.engine import Clause, Either, Hit, Phrase, Question, Reader
 from index.shelf import PER_DOCUMENT
 from index.syllables import bears_marks, keys, plain
+from search import defining
 from search.closeness import EACH, LOOKED_AT, Closeness
 from search.filters import Narrowed
 from search.folding import Folding
 from search.lifting import Lifting, Scored
 from search.reading import Read
+from search.sentences import text
 from search.standing import Standings
 
 POOL = 500
@@ -40,6 +42,12 @@ OPENS = 0.5
 
 TITLE_HELD = 0.5
 """The part of the title from which on it does."""
+
+DEFINES = 2.0
+"""What a definition that is asked for counts, as part of the best score: more than all passages of another document together."""
+
+MOST_DEFINING = 30
+"""Passages with a term before words that define which are looked at."""
 
 MOST_NUMBERED = 5
 """Documents of one number that are opened."""
@@ -114,7 +122,20 @@ class Ranking:
         whole = {ordinal: factor * near.documents.get(ordinal, 1.0) for ordinal, factor in standing.items()}
         passages = near.passages
         scores = {hit.number: hit.score * passages.get(hit.number, 1.0) * whole[hit.number // PER_DOCUMENT] for hit in found}
-        return scores | self._openings(read, scores, scope)
+        return scores | self._openings(read, scores, scope) | self._definitions(read, scores, scope)
+
+    def _definitions(self, read: Read, scores: dict[int, float], scope: Question) -> dict[int, float]:
+        """Where the question asks what a term means: the passages that define it."""
+        term = defining.term(read.asked)
+        asks = defining.phrases(term, marked=read.asked.marked) if term else ()
+        questions = (replace(scope, clauses=clauses, phrases=(*scope.phrases, phrase)) for clauses, phrase in asks)
+        hits = {hit.number: hit.score for question in questions for hit in self.reader.search(question, MOST_DEFINING)}
+        best, texts = max(scores.values(), default=1.0), zip(hits, map(text, self.reader.bodies(list(hits))), strict=True)
+        return {
+            number: DEFINES * best + hits[number]
+            for number, said in texts
+            if term and defining.place(term, said, marked=read.asked.marked)
+        }
 
     def _openings(self, read: Read, scores: dict[int, float], scope: Question) -> dict[int, float]:
         """Where the question gives a document's own number: the passages that say what the document is."""

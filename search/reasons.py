@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from corpus.span import Span
 from index.numbers import tokens
 from index.passage import Passage
 from index.syllables import Match, are_neighbours, bears_marks, keys, matches, pairs, plain
-from search import places
+from search import defining, places
 from search.lifting import WHO_ROLES, duty_said
 from search.reading import Read
 
@@ -24,6 +25,11 @@ class Reasons:
         self._words = [read.asked.words(i, i + 1) for i in range(len(read.asked.tokens))]
         self._bare = read.asked.bare
         self.asked = frozenset(self._bare)
+        self._term = defining.term(read.asked)
+
+    def defined(self, text: str) -> Span | None:
+        """Where a text says what the term is whose meaning is asked."""
+        return defining.place(self._term, text, marked=self._read.asked.marked) if self._term else None
 
     def of(self, passage: Passage, found: Sequence[Match], number: str | None, of: frozenset[str]) -> Iterator[str]:
         """The reasons, the weightiest first.
@@ -40,6 +46,8 @@ class Reasons:
         yield from (f"Có nguyên văn “{phrase}”" for phrase in self._read.asked.phrases if _stands(phrase, passage.text))
         if (heading := plain(passage.title)) and self.asked.issuperset(heading):
             yield f"Đề mục “{passage.title}” nằm trong câu hỏi"
+        if self.defined(passage.text):
+            yield f"Nêu “{self._term}” là gì"
         if self._read.meant or self._read.corrected:
             text = plain(passage.text)
             yield from self._other_writings(frozenset(text).union(pairs(text)))

@@ -60,6 +60,11 @@ def sentences(body: bytes) -> Sentences:
     return Sentences(flat(passage.text), _above(passage.context), passage.title, under)
 
 
+def text(body: bytes) -> str:
+    """The text of a passage as an index keeps it."""
+    return msgspec.json.decode(body, type=_Read).text
+
+
 def flat(text: str) -> str:
     """A text in small letters without marks and in digits; words between single blanks, sentences a line each.
 

@@ -18,9 +18,10 @@ AGAIN = 0.1
 """What a word counts for the second time."""
 
 
-def snippet(text: str, found: Sequence[Match], worth: Sequence[float]) -> Snippet:
-    """The stretch of a text where the heaviest words stand closest; ``found`` are its syllables that match, ``worth`` what each weighs."""
-    start, end = _best(text, found, worth)
+def snippet(text: str, found: Sequence[Match], worth: Sequence[float], at: Span | None = None) -> Snippet:
+    """The stretch of a text round a place, else where the heaviest words stand closest; ``found`` are its syllables that match,
+    ``worth`` what each weighs."""
+    start, end = _window(text, at.start, at.end) if at and len(text) > WIDTH else _best(text, found, worth)
     marks = _joined([Span(m.start - start, m.end - start) for m in found if start <= m.start and m.end <= end], text[start:end])
     return Snippet(text=text[start:end], marks=tuple(marks))
 
