@@ -126,16 +126,15 @@ class Ranking:
 
     def _definitions(self, read: Read, scores: dict[int, float], scope: Question) -> dict[int, float]:
         """Where the question asks what a term means: the passages that define it."""
-        term = defining.term(read.asked)
-        asks = defining.phrases(term, marked=read.asked.marked) if term else ()
+        marked = read.asked.marked
+        if not (term := defining.term(read.asked)):
+            return {}
+        asks = defining.phrases(term, marked=marked)
         questions = (replace(scope, clauses=clauses, phrases=(*scope.phrases, phrase)) for clauses, phrase in asks)
         hits = {hit.number: hit.score for question in questions for hit in self.reader.search(question, MOST_DEFINING)}
-        best, texts = max(scores.values(), default=1.0), zip(hits, map(text, self.reader.bodies(list(hits))), strict=True)
-        return {
-            number: DEFINES * best + hits[number]
-            for number, said in texts
-            if term and defining.place(term, said, marked=read.asked.marked)
-        }
+        best, texts = max(scores.values(), default=1.0), map(text, self.reader.bodies(list(hits)))
+        defined = (number for number, said in zip(hits, texts, strict=True) if defining.place(term, said, marked=marked))
+        return {number: DEFINES * best + hits[number] for number in defined}
 
     def _openings(self, read: Read, scores: dict[int, float], scope: Question) -> dict[int, float]:
         """Where the question gives a document's own number: the passages that say what the document is."""
