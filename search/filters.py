@@ -12,6 +12,7 @@ from corpus.textkey import fold, key
 from index.analysis import duty_fact, fact
 from index.shelf import Shelf
 from index.syllables import bears_marks, plain
+from search import laws
 from search.agencies import Directory
 from search.naming import within
 
@@ -46,6 +47,11 @@ class Known:
             for written in {_number(document.number), _number(document.number).partition(" ")[0]} if document.number else ():
                 found[written].append(document.id)
         return found
+
+    @cached_property
+    def laws(self) -> Mapping[str, str]:
+        """The numbers of the laws that it holds, by name and year."""
+        return laws.by_year(self.shelf.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +147,11 @@ FILTERS = {
 }
 
 
+DUTY = ("agency", "role")
+DUTY_SAID = "{} giữ vai trò {}"
+"""An agency and a role together ask for the agency in that role, and are said so."""
+
+
 def knows(known: Known, name: str, value: str) -> bool:
     """Whether a filter has anything under a value."""
     return name in FILTERS and bool(value.strip()) and bool(FILTERS[name].find(value, known))
@@ -172,15 +183,20 @@ def narrow(given: Mapping[str, Sequence[str]], known: Known) -> Narrowed:
         for name, row in FILTERS.items()
     }
     asked = {name: found for name, found in values.items() if found}
+    together = "agency" in asked and "role" in asked
     sentences = tuple(
-        FILTERS[name].sentence.format(" hoặc ".join(FILTERS[name].label(v, known) for v in vs)) for name, vs in asked.items()
+        FILTERS[name].sentence.format(_labels(name, vs, known)) for name, vs in asked.items() if not together or name not in DUTY
     )
-    facts = [
-        tuple(fact(FILTERS[name].fact or name, v) for v in vs) for name, vs in asked.items() if name not in ("agency", "role")
-    ]
+    if together:
+        sentences += (DUTY_SAID.format(*(_labels(name, asked[name], known) for name in DUTY)),)
+    facts = [tuple(fact(FILTERS[name].fact or name, v) for v in vs) for name, vs in asked.items() if name not in DUTY]
     agencies, roles = asked.get("agency", []), asked.get("role", [])
     if agencies and roles:
         facts.append(tuple(duty_fact(agency, role) for agency in agencies for role in roles))
     elif agencies or roles:
         facts.append(tuple([fact("agency", agency) for agency in agencies] + [fact("role", role) for role in roles]))
     return Narrowed(tuple(facts), sentences)
+
+
+def _labels(name: str, values: Sequence[str], known: Known) -> str:
+    return " hoặc ".join(FILTERS[name].label(value, known) for value in values)

@@ -15,7 +15,8 @@ from search.question import Asked
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What a question asks of agencies: ``duties`` of those it names, or which agency has ``roles`` in what it names."""
+    """What a question asks of agencies: ``duties`` of those it names, or which agency (``who``) has ``roles`` in what it names;
+    both where it asks who works with those it names."""
 
     duties: bool = False
     who: bool = False
@@ -62,10 +63,12 @@ def intent(asked: Asked, met: Iterable[Meeting], *, named: bool = False) -> Inte
     who = [at for wording, at in asks if wording.asks == "who"]
     is_named = named or bool(taken)
     is_who = bool(who) and not named and min(who) < min(taken, default=len(asked.tokens))
+    works_with = is_named and not is_who and "with" in kinds
+    roles = dict.fromkeys(role for wording, _ in asks if not works_with or wording.asks == "with" for role in wording.roles)
     return Intent(
-        duties=is_named and not is_who and "duty" in kinds,
-        who=is_who,
-        roles=tuple(dict.fromkeys(role for wording, _ in asks for role in wording.roles)),
+        duties=works_with or (is_named and not is_who and "duty" in kinds),
+        who=is_who or works_with,
+        roles=tuple(roles),
         asking=frozenset(i for wording, at in said if wording.drop for i in _syllables(wording, at)),
     )
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from corpus import catalog
 from corpus.dates import find_dates
 from corpus.span import Span
 from corpus.textkey import fold
 from index.numbers import bare, document_numbers, figures, is_year, join, shares, type_symbol
+from search.expansions import may_be_short
 from search.question import Asked
 
 REACH = 4
@@ -27,12 +30,14 @@ _SYMBOL = re.compile(r"[a-zđ]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class NumberSeen:
-    """A number as typed, the tokens that it may be found by, and the syllables it takes up, ``[start, end)``."""
+    """A number as typed, the tokens that it may be found by, and the syllables it takes up, ``[start, end)``; ``of`` is the number
+    of a law that was named by its year."""
 
     said: str
     tokens: tuple[str, ...]
     start: int
     end: int
+    of: str | None = None
 
 
 def numbers(asked: Asked, known: Callable[[str], bool]) -> list[NumberSeen]:
@@ -71,7 +76,7 @@ def _written_out(asked: Asked) -> Iterator[NumberSeen]:
 def _loose(asked: Asked, at: int, known: Callable[[str], bool]) -> NumberSeen | None:
     """The number that a lone figure is, with what stands near it and belongs to it."""
     end = at + (2 if _has_letter(asked, at) else 1)
-    number, year = bare(asked.words(at, end)), _year_after(asked, end)
+    number, year = bare(asked.words(at, end)), year_after(asked, end)
     if year is None and _is_year_word(asked, end):
         return None
     start, keys = _before(asked, at, number, known)
@@ -126,7 +131,7 @@ def _without_so(asked: Asked, at: int) -> int:
     return at - 1 if at and fold(_said(asked, at - 1)) == "so" else at
 
 
-def _year_after(asked: Asked, at: int) -> int | None:
+def year_after(asked: Asked, at: int) -> int | None:
     """The syllable that is the one year after a number, with or without "năm": not "kế hoạch 5 năm 2021-2025"."""
     year = at + 1 if _is_year_word(asked, at) else at
     years = [i < len(asked.tokens) and is_year(_said(asked, i)) for i in (year, year + 1)]
@@ -138,9 +143,12 @@ def _is_year_word(asked: Asked, at: int) -> bool:
 
 
 def _is_part(asked: Asked, i: int) -> bool:
-    """Whether a syllable can be a year, type or issuer in a number."""
+    """Whether a syllable can be a year, type or issuer in a number: a symbol that is listed, or letters that are no everyday word.
+
+    The names of files go on with words ("82-2015-nd-cp-mien-thi-thuc"), so that the index holds those as parts too.
+    """
     said = _said(asked, i)
-    return is_year(said) or (_SYMBOL.fullmatch(said) is not None and fold(said) != YEAR)
+    return is_year(said) or (_SYMBOL.fullmatch(said) is not None and (may_be_short(said) or fold(said) in _codes()))
 
 
 def _has_letter(asked: Asked, at: int) -> bool:
@@ -156,3 +164,9 @@ def _joined(asked: Asked, i: int) -> bool:
 
 def _said(asked: Asked, i: int) -> str:
     return asked.text[asked.tokens[i].start : asked.tokens[i].end]
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """The symbols of issuers, folded ("tu" for TU)."""
+    return frozenset(fold(row["code"]) for row in catalog.rows("issuers"))

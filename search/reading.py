@@ -11,10 +11,10 @@ from index.analysis import FACT, duty_fact
 from index.engine import Clause, Either, Phrase, Question, Reader
 from index.numbers import figure
 from index.syllables import bears_marks, keys, pairs, plain
-from search import absent, everyday, numbers, places, question, saying, writings
+from search import absent, everyday, laws, numbers, places, question, saying, writings
 from search.agencies import Meeting
 from search.expansions import Abbreviations, Meant, may_be_short
-from search.filters import ROLES, Known, knows
+from search.filters import FILTERS, ROLES, Known, knows
 from search.intents import NOTHING_ASKED, Intent, intent
 from search.numbers import NumberSeen
 from search.question import Asked
@@ -86,8 +86,11 @@ class Reading:
     def read(self, text: str) -> Read:
         """Everything that a question says."""
         asked = question.read(text, partial(knows, self._known))
-        seen = tuple(numbers.numbers(asked, lambda token: self._reader.frequency("number", token) > 0))
         spelt = self._abbreviations.in_question(asked, self._holds)
+        seen = (
+            *numbers.numbers(asked, lambda token: self._reader.frequency("number", token) > 0),
+            *laws.numbered(asked, spelt, self._known.laws),
+        )
         short = [m for m in spelt if not any(n.start <= m.start < n.end for n in seen)]
         named = self._known.directory.in_question(asked, short)
         named = [m for m in named if not any(n.start < m.end and m.start < n.end for n in seen)]
@@ -95,9 +98,14 @@ class Reading:
             agency for given in asked.given if given.filter == "agency" for agency in self._known.directory.named(given.value)
         )
         wanted = intent(asked, named, named=bool(filters))
+        roles = [
+            role for given in asked.given if given.filter == "role" for role in FILTERS["role"].find(given.value, self._known)
+        ]
+        if filters and roles and not asked.tokens:
+            wanted = replace(wanted, duties=True, roles=tuple(dict.fromkeys(roles)))
         met = tuple(m for i, m in enumerate(named) if wanted.duties or not i or named[i - 1].start != m.start)
         days = list(writings.dates(asked))
-        wanted = replace(wanted, asking=wanted.asking.union(writings.lightened(asked, days)))
+        wanted = replace(wanted, asking=wanted.asking.union(writings.lightened(asked, days), laws.lightened(asked, seen)))
         money = list(writings.amounts(asked, lambda token: self._reader.frequency("number", token) > 0))
         meant = tuple(dict.fromkeys([*short, *_names(asked, met), *everyday.in_question(asked), *days, *money]))
         figures = (*numbers.plain_figures(asked), *(figure(m.also.partition(" ")[0]) for m in money))
@@ -118,7 +126,8 @@ class Reading:
 
     def _is_idle(self, read: Read) -> bool:
         """Whether duties are asked for of agencies that no passage gives any, in the roles asked for."""
-        facts = (duty_fact(wanted.agency, role) for wanted in read.wanted() for role in read.intent.roles or ROLES)
+        roles = ROLES if read.intent.who else read.intent.roles or ROLES
+        facts = (duty_fact(wanted.agency, role) for wanted in read.wanted() for role in roles)
         return read.intent.duties and not any(self._reader.frequency(FACT, fact) for fact in facts)
 
     def _holds(self, words: str) -> bool:
@@ -135,7 +144,8 @@ class Reading:
 
     def clauses(self, read: Read) -> tuple[Clause | Either, ...]:
         """What to ask of the index for a question."""
-        found = self._weighing.of_words(read.asked, read.intent.asking, read.meant, read.numbers)
+        typed = [number for number in read.numbers if not number.of]
+        found = self._weighing.of_words(read.asked, read.intent.asking, read.meant, typed)
         if read.corrected:
             found += self._weighing.of_words(read.corrected)
         return (*found, *self._weighing.of_numbers(read.numbers, read.figures))

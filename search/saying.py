@@ -60,8 +60,17 @@ def _agencies(wanted: Sequence[Wanted]) -> Iterator[AgencySeen]:
     """The agencies; namesakes with the province of each."""
     known = Counter(w.name for w in wanted)
     for w in wanted:
-        name = f"{w.name} ({w.place})" if w.place and known[w.name] > 1 else w.name
+        name = _of_place(w.name, w.place) if w.place and known[w.name] > 1 else w.name
         yield AgencySeen(agency=w.agency, name=name, via=_via(w) if w.heir else None)
+
+
+def _of_place(name: str, place: str) -> str:
+    """A name with its province in brackets, in those that it ends in where it does.
+
+    >>> _of_place("Sở Y tế", "tỉnh An Giang"), _of_place("Phòng (ban)", "tỉnh An Giang")
+    ('Sở Y tế (tỉnh An Giang)', 'Phòng (ban; tỉnh An Giang)')
+    """
+    return f"{name[:-1]}; {place})" if name.endswith(")") else f"{name} ({place})"
 
 
 def _via(wanted: Wanted) -> str:
@@ -75,21 +84,21 @@ def _names(read: Read) -> str:
 
 
 def _idle(read: Read) -> str:
-    """That no duty was found; the documents may give one in words that were not made out."""
-    roles = read.intent.roles
+    """That no duty was found; the documents may give one in words that were not made out. A filter by role leaves no other results."""
+    roles = () if read.intent.who else read.intent.roles
+    near = "." if "role" in read.given() else f"; {ONLY_NEAR}"
     if list(roles) == ["request"]:
-        return f"Chưa nhận ra việc nào đề nghị {_names(read)} thực hiện; {ONLY_NEAR}"
-    return (
-        f"Chưa nhận ra nhiệm vụ nào giao {_names(read)}" + (f" với vai trò {_roles(roles)}" if roles else "") + f"; {ONLY_NEAR}"
-    )
+        return f"Chưa nhận ra việc nào đề nghị {_names(read)} thực hiện{near}"
+    return f"Chưa nhận ra nhiệm vụ nào giao {_names(read)}" + (f" với vai trò {_roles(roles)}" if roles else "") + near
 
 
 def _said(read: Read) -> Iterator[str]:
     names = _names(read)
-    if read.intent.duties and names:
-        yield _duties(names, read.intent.roles)
-    elif read.intent.who:
+    if read.intent.who:
         yield _who(names, read.intent.roles)
+    elif read.intent.duties and names:
+        yield _duties(names, read.intent.roles)
+    yield from (f"“{number.said}” là văn bản số {number.of}" for number in read.numbers if number.of)
     yield from (f"văn bản của {places.called(place)} được đưa lên trước" for place in sorted(read.places))
 
 
@@ -125,7 +134,7 @@ def _not_known(given: Given) -> str:
 
 def _missing(read: Read, filters: tuple[str, ...]) -> Iterator[str]:
     """What a question lacks to be answered well."""
-    if filters or read.met:
+    if filters or read.met or read.numbers:
         return
     if not read.asked.tokens:
         yield ONLY_WITHOUT if read.asked.without else NO_WORDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from corpus.dates import find_dates, vietnamese
 from corpus.figures import scan, write
@@ -65,18 +66,48 @@ def amounts(asked: Asked, holds: Callable[[str], bool]) -> Iterator[Meant]:
     ['10.200 triệu đồng']
     """
     text = asked.text if asked.marked else _UNMARKED.sub(lambda match: _MARKED[match.group().lower()], asked.text)
+    for amount in _sums(text):
+        if _digits(amount.dong) < LEAST_DIGITS:
+            continue
+        start, end = asked.within(Span(amount.start, amount.end))
+        said = asked.text[amount.start : amount.end]
+        typed = figure(said.partition(" ")[0])
+        for unit in UNITS:
+            other = f"{write(amount.dong / unit.factor)} {unit.name}"
+            token = figure(other.partition(" ")[0])
+            if token != typed and holds(token):
+                yield Meant(said, other, start, end, False)
+
+
+class _Amount(NamedTuple):
+    """An amount at ``[start, end)`` of a text in đồng, and the worth of its smallest unit."""
+
+    start: int
+    end: int
+    dong: int
+    unit: int
+
+
+def _sums(text: str) -> Iterator[_Amount]:
+    """The amounts of a text; what follows in a smaller unit belongs to the one before ("5 tỷ 200 triệu")."""
+    last: _Amount | None = None
+    for amount in _stated(text):
+        if last and not text[last.end : amount.start].strip() and amount.dong < last.unit:
+            last = _Amount(last.start, amount.end, last.dong + amount.dong, amount.unit)
+            continue
+        if last:
+            yield last
+        last = amount
+    if last:
+        yield last
+
+
+def _stated(text: str) -> Iterator[_Amount]:
+    """Each figure of a text with the unit of money after it."""
     for found in scan(text):
         at = unit_at(text, found.end) if not found.unit and found.of is None else None
-        dong = at[0].in_dong(found.value) if at else None
-        if at is None or dong is None or _digits(dong) < LEAST_DIGITS:
-            continue
-        start, end = asked.within(Span(found.start, at[1]))
-        said = asked.text[found.start : at[1]]
-        for unit in UNITS:
-            other = f"{write(dong / unit.factor)} {unit.name}"
-            token = figure(other.partition(" ")[0])
-            if token != figure(asked.text[found.start : found.end].strip()) and holds(token):
-                yield Meant(said, other, start, end, False)
+        if at and (dong := at[0].in_dong(found.value)) is not None:
+            yield _Amount(found.start, at[1], dong, at[0].factor)
 
 
 def lightened(asked: Asked, dates: Iterable[Meant]) -> Iterator[int]:

@@ -60,6 +60,7 @@ def searcher(tmp_path_factory) -> Searcher:
         "Kiểm soát thủ tục hành chính (TTHC); nền tảng xử lý tập trung (NTXLTT). Nghị quyết 18 về nhũng nhiễu, hài lòng.",
     )
     draft.section("3.", "Năm 2021", "Năm nay có 18 sở, 61 xã; kế hoạch năm 2018 của 11 huyện. Máy tính của cơ quan nào cũng tốt.")
+    draft.section("4.", "Tệp", "nghi-dinh-82-2015-nd-cp-mien-thi-thuc.pdf; 2022/SO-KH; Nghị định 82/2015/NĐ-CP.")
     store.put(draft.document(), "/a", {kinds.MENTIONS: (), kinds.TASKS: ()})
     store.link(store.revision, {kinds.AGENCIES: AGENCIES})
     build.rebuild(store, home)
@@ -159,6 +160,10 @@ def test_no_question_raises(searcher, text):
         ("văn bản 5-10-2018", ()),
         ("tháng 10 năm 2018", ()),
         ("thang 10/2018", ()),
+        ("nghi dinh 82 nam 2015 mien thi thuc", ("nghi dinh 82 nam 2015",)),
+        ("nghi dinh 82 2015 nd cp mien", ("nghi dinh 82 2015 nd cp",)),
+        ("lương năm 2022 so với năm 2020", ()),
+        ("luong 2022 so voi 2020", ()),
     ],
 )
 def test_document_numbers(searcher, text, numbers):

@@ -138,7 +138,7 @@ def test_a_quoted_phrase_that_nothing_holds_is_let_go_of_and_that_is_said(search
         ({"kind": ["row"]}, set(), "chỉ dòng bảng"),
         ({"agency": ["so-noi-vu"]}, {"Sở Nội vụ"}, "có nêu Sở Nội vụ"),
         ({"agency": ["sở nội vụ"]}, {"Sở Nội vụ"}, "có nêu Sở Nội vụ"),
-        ({"agency": ["so-noi-vu"], "role": ["coordinate"]}, set(), "cơ quan giữ vai trò phối hợp"),
+        ({"agency": ["so-noi-vu"], "role": ["coordinate"]}, set(), "Sở Nội vụ giữ vai trò phối hợp"),
         ({"role": ["lead"]}, {"Sở Nội vụ"}, "cơ quan giữ vai trò chủ trì"),
         ({"role": ["chủ trì"]}, {"Sở Nội vụ"}, "cơ quan giữ vai trò chủ trì"),
         ({"document": ["bao-cao"]}, {"Kết quả"}, "trong văn bản bao-cao.txt"),

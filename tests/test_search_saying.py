@@ -116,7 +116,10 @@ def test_the_first_agency_is_named_first(searcher):
         ("ai theo dõi kế hoạch", "hỏi cơ quan nào được giao việc này"),
         ("ai chủ trì kế hoạch", "hỏi cơ quan nào chủ trì"),
         ("cơ quan nào phối hợp với sở tài chính", "hỏi cơ quan nào phối hợp với Sở Tài chính"),
+        ("sở tài chính phối hợp với ai", "hỏi cơ quan nào phối hợp với Sở Tài chính"),
+        ("so tai chinh phoi hop voi nhung ai", "hỏi cơ quan nào phối hợp với Sở Tài chính"),
         ("đề nghị sở tài chính", "hỏi những việc đề nghị Sở Tài chính thực hiện"),
+        ("coquan:sở tài chính vaitro:chủ trì", "hỏi nhiệm vụ của Sở Tài chính với vai trò chủ trì"),
         ("sở tài chính chủ trì việc gì", "hỏi nhiệm vụ của Sở Tài chính với vai trò chủ trì"),
         ("giá đất lai châu", "văn bản của tỉnh Lai Châu được đưa lên trước"),
         ("giá đất tphcm", "văn bản của Thành phố Hồ Chí Minh được đưa lên trước"),
@@ -180,6 +183,8 @@ def test_words_that_only_ask_are_not_said_to_have_other_writings(searcher):
             "Chưa nhận ra nhiệm vụ nào giao Sở Tài chính với vai trò chủ trì; kết quả dưới đây chỉ gần đúng.",
         ),
         ("đề nghị sở tài chính", "Chưa nhận ra việc nào đề nghị Sở Tài chính thực hiện; kết quả dưới đây chỉ gần đúng."),
+        ("sở tài chính phối hợp với ai", "Chưa nhận ra nhiệm vụ nào giao Sở Tài chính; kết quả dưới đây chỉ gần đúng."),
+        ("coquan:sở tài chính vaitro:phối hợp", "Chưa nhận ra nhiệm vụ nào giao Sở Tài chính với vai trò phối hợp."),
     ],
 )
 def test_duties_that_nothing_gives_are_said_to_be_missing(searcher, typed, said):
