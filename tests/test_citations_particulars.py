@@ -31,6 +31,7 @@ STATED = [
     ("a city in capitals after the issuer", "Kế hoạch số 21/KH-UBND ngày 05/9/2018 của UBND Thành phố về tăng cường kiểm tra", "2018-09-05", "UBND Thành phố", "tăng cường kiểm tra"),
     ("a commission", "Công văn số 156/HD-UBQG ngày 26/11/2004 của Ủy ban Quốc gia", "2004-11-26", "Ủy ban Quốc gia", None),
     ("a session", "Nghị quyết số 25-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa X về tăng cường", None, "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa X", "tăng cường"),
+    ("all who sign, where the text goes on after the first", "Thông tư liên tịch số 47/2009/TTLT-BTC-BNV ngày 11/3/2009 của Bộ Tài chính - Bộ Nội vụ hướng dẫn", "2009-03-11", "Bộ Tài chính, Bộ Nội vụ", None),
     ("what follows an adjacent target is not a title", "Nghị quyết 08-NQ/TU ngày 20/5/2021 của Tỉnh ủy và các nội dung Đề án", "2021-05-20", "Tỉnh ủy", None),
 ]  # fmt: skip
 
@@ -53,6 +54,9 @@ LOCAL = [
     ("beside a lower level", "UBND huyện Mai Sơn ban hành; Quyết định số 12/QĐ-UBND", PROVINCE, None),
     ("submissions come from below", "Xét Tờ trình số 12/TTr-UBND", PROVINCE, None),
     ("a department is no committee", "Xét Quyết định số 12/QĐ-SNV", PROVINCE, None),
+    ("letters that a ministry and a department share", "Xét Tờ trình số 6925/LĐTBXH-CS", PROVINCE, None),
+    ("in a ministry's text they are the ministry's", "Xét Tờ trình số 6925/LĐTBXH-CS", "Bộ Nội vụ", "Bộ Lao động - Thương binh và Xã hội"),
+    ("with a year they are the ministry's", "Quyết định số 9/2007/QĐ-LĐTBXH", PROVINCE, "Bộ Lao động - Thương binh và Xã hội"),
     ("as the text says", "Quyết định số 12/QĐ-UBND của UBND huyện Mộc Châu", PROVINCE, "UBND huyện Mộc Châu"),
 ]  # fmt: skip
 
@@ -73,6 +77,30 @@ def test_what_follows_an_amending_law_is_its_own():
     )
     assert (outer.number, outer.issued_on) == ("12/2019/QH14", "2019-11-22")
     assert (first.issued_on, second.issued_on, second.number) == (None, None, None)
+
+
+def test_a_law_has_no_number_in_the_words_that_enact_it():
+    enacted, amended = cited("Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Nhà ở số 12/2019/QH14.")
+    assert (enacted.number, amended.number, amended.relation) == (None, "12/2019/QH14", "sua_doi")
+
+
+def test_an_act_called_by_its_own_name_is_itself():
+    text = "Luật số: 40/2019/QH14\n\nQuốc hội ban hành Luật Kiến trúc.\n\nLuật Kiến trúc số 9/2009/QH12 hết hiệu lực."
+    number, enacted, older = cited(text, type="luật", number="40/2019/QH14", title="KIẾN TRÚC", issued_on="2019-06-13")
+    assert (number.key, enacted.key) == ("luat:kien-truc", "luat:kien-truc")
+    assert (number.year, enacted.year, older.year) == (2019, 2019, None)
+
+
+def test_a_number_under_the_word_for_it_is_the_letterhead_s():
+    own = {
+        "type": "quyết định",
+        "number": "58/2003/QĐ-BNV",
+        "issued_on": "2003-09-22",
+        "title": "VỀ VIỆC PHÊ DUYỆT",
+        "issuer": "Bộ Nội vụ",
+    }
+    (found,) = cited("BỘ NỘI VỤ\n\nSố:\n\n  58/2003/QĐ-BNV\n\nHà Nội", **own)
+    assert (found.issued_on, found.title) == ("2003-09-22", "VỀ VIỆC PHÊ DUYỆT")
 
 
 @pytest.mark.parametrize(
@@ -127,6 +155,11 @@ RELATIONS = [
     ("amended by this one, said after it", "Nghị định số 112/2011/NĐ-CP được sửa đổi, bổ sung như sau", ["sua_doi"]),
     ("a list of parts", "Bãi bỏ khoản 2 Điều 5, Phụ lục I của Thông tư số 47/2015/TT-BTC", ["thay_the"]),
     ("those that a text gave work to", "sửa đổi các văn bản đã được Chính phủ giao tại Nghị quyết số 108/NQ-CP", ["thuc_hien"]),
+    ("what a text governs", "thuộc đối tượng điều chỉnh của Nghị quyết số 58/1998/NQ-UBTVQH10", ["khac"]),
+    ("people are considered", "thời gian để xét nâng bậc quy định tại Thông tư số 3/2005/TT-BNV", ["thuc_hien"]),
+    ("a submission is not carried out", "hưởng trợ cấp theo Quyết định số 503/QĐ-UB và Tờ trình số 69/TTr-SNV", ["thuc_hien", "de_nghi"]),
+    ("articles of one act after another", "Theo quy định tại Điều 131 của Bộ luật Dân sự, khoản 2 Điều 3, Điều 30 của Luật Đất đai và khoản 1 Điều 6 Luật Nhà ở", ["thuc_hien"] * 3),
+    ("no longer in force, with what amended it", "Luật Đầu tư công số 49/2014/QH13 đã được sửa đổi, bổ sung một số điều theo Luật số 28/2018/QH14 hết hiệu lực", ["thay_the", "khac"]),
     ("another sentence", "Căn cứ quy định. Luật Đất đai còn mâu thuẫn", ["khac"]),
 ]  # fmt: skip
 

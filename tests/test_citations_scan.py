@@ -46,6 +46,7 @@ NUMBERED = [
     ("two with one type word", "Nghị định số 12/2000/NĐ-CP và số 07/2003/NĐ-CP", [("nghị định", "12/2000/NĐ-CP"), ("nghị định", "07/2003/NĐ-CP")]),
     ("the type said once for resolutions of the Assembly", "Nghị quyết số 26/2008/QH12 và số 27/2008/QH12", [("nghị quyết", "26/2008/QH12"), ("nghị quyết", "27/2008/QH12")]),
     ("a list after a colon", "các Quyết định: Số 1720/QĐ-UBND ngày 28/12/2018; số 1695/QĐ-UBND", [("quyết định", "1720/QĐ-UBND"), ("quyết định", "1695/QĐ-UBND")]),
+    ("a unit of an issuer whose letters are a type's too", "Văn bản số 4773/TC-CSTC ngày 25/5/2001", [("công văn", "4773/TC-CSTC")]),
     ("a number left blank", "Thông tư số …/2016/TT-BCT", [("thông tư", "/2016/TT-BCT")]),
 ]  # fmt: skip
 
@@ -73,6 +74,9 @@ NAMED = [
     ("the constitution in full", "thi hành Hiến pháp nước Cộng hòa XHCN Việt Nam trên", ["Hiến pháp nước Cộng hòa XHCN Việt Nam"]),
     ("an amending law holds those it amends", "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở và Luật Đất đai ngày", ["Luật sửa đổi, bổ sung một số điều của Luật Nhà ở và Luật Đất đai", "Luật Nhà ở", "Luật Đất đai"]),
     ("a law that may yet be made has no name", "trình Quốc hội ban hành Luật sửa đổi, bổ sung hoặc thay thế Luật Đất đai", ["Luật Đất đai"]),
+    ("a law that amends a list", "Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư, xây dựng cơ bản ngày 29/6/2009", ["Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư, xây dựng cơ bản"]),
+    ("a law that amends many, and other things", "Luật sửa đổi, bổ sung một số điều của các Luật về thuế và sửa đổi các Nghị định", ["Luật sửa đổi, bổ sung một số điều của các Luật về thuế"]),
+    ("a law in small letters", "Căn cứ Luật phí và lệ phí ngày 25/11/2015", ["Luật phí và lệ phí"]),
     ("a national congress", "theo Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng là", ["Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng"]),
     ("a provincial congress", "Nghị quyết Đại hội Đảng bộ tỉnh Lai Châu lần thứ XIV, nhiệm kỳ 2020-2025 đã", ["Nghị quyết Đại hội Đảng bộ tỉnh Lai Châu lần thứ XIV, nhiệm kỳ 2020-2025"]),
     ("a plenum", "gắn với Nghị quyết Trung ương 4. Việc", ["Nghị quyết Trung ương 4"]),
@@ -99,6 +103,8 @@ def test_a_document_cited_by_name(text, expected):
         "lập theo mẫu số 09A/PL-TNCN, 09B/PL-TNCN",
         "QCVN 01:2009/BYT và TCVN 5687:2010",
         "Mẫu số 01/QĐ-XPVPHC",
+        "theo mẫu số C74-HĐ/LĐTBXH",
+        "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến",
         "Nghị quyết Đại hội Đảng bộ các cấp",
         "tuyến CT 229 và huyện",
         "177 nghị quyết của HĐND tỉnh và 487 quyết định, 05 Chỉ thị của UBND tỉnh",

@@ -15,7 +15,8 @@ from corpus.textkey import fold
 _UNIT = re.compile(
     r"(?<!\w)(?P<kind>huyen|quan|thi xa|xa|phuong|thi tran|dac khu|thanh pho)\s+(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)(?=$|[,;(]|\s+(?:tinh|thanh pho|huyen)\b)"
 )
-
+_SOCIETY = re.compile(r"(?<!\w)(?:[Xx]ã\s+[Hh]ội|XÃ\s+HỘI|[Cc]ơ\s+[Qq]uan|[Đđ]ịa\s+[Pp]hương)(?!\w)")
+"""Words that are no commune, district or ward, though without marks they read like one: "Sở Lao động - Thương binh và Xã hội"."""
 _LOWER = re.compile(r"(?<!\w)(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?: uy)?$")
 _SAYS_PROVINCE = re.compile(r"(?<!\w)(?:tinh|thanh pho|tinh uy|thanh uy)$")
 
@@ -25,10 +26,12 @@ def place_in(text: str | None, home: str | None) -> str | None:
 
     >>> place_in("UBND tỉnh Lai Châu", None), place_in("UBND tỉnh", "son-la"), place_in("UBND huyện Tam Đường", "lai-chau")
     ('lai-chau', 'son-la', 'huyen-tam-duong')
+    >>> place_in("Giám đốc Sở Lao động - Thương binh và Xã hội", "son-la")
+    'son-la'
     """
     if not text:
         return home
-    plain = " ".join(fold(text).split())
+    plain = " ".join(fold(_SOCIETY.sub(" ", text)).split())
     province = _provinces().search(plain)
     unit = _UNIT.search(plain)
     if unit and not (province and province.start() <= unit.start("name") < province.end()):

@@ -7,20 +7,24 @@ from dataclasses import replace
 from corpus.citation import Anomaly, Citation
 from corpus.document import Document
 from ingest.knowledge.citations.aliases import declared
+from ingest.knowledge.citations.announced import announced
 from ingest.knowledge.citations.anomalies import times, writing
 from ingest.knowledge.citations.blocks import blocks
 from ingest.knowledge.citations.found import Found, read_block
 from ingest.knowledge.citations.keys import family_of
-from ingest.knowledge.citations.local import of_own_province
+from ingest.knowledge.citations.local import maybe_department, of_own_province
 
 HEAD = 3000
+_ACTS = ("luật", "bộ luật", "pháp lệnh")
 
 
 def find_citations(document: Document) -> list[Citation]:
     """Every mention in a document, in text order. Keys are those of the document alone; the library adds year and place."""
     stretches = blocks(document)
     names = {alias.name for block in stretches for alias in declared(block.joined.text)}
-    found = [_usual(_own(document, one), names) for one in _distinct([one for block in stretches for one in read_block(block)])]
+    given = zip(stretches, announced(document, stretches), strict=True)
+    read = _distinct([one for block, lead in given for one in read_block(block, lead)])
+    found = [_usual(document, _own(document, one), names) for one in read]
     late = times(document, found)
     return [_citation(document, n, one, late.get(n - 1, [])) for n, one in enumerate(found, 1)]
 
@@ -34,26 +38,36 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 
 def _own(document: Document, one: Found) -> Found:
-    """Marks the document's own number."""
+    """Marks the document itself: its number, and of an act its name, which without a year or a number can mean no other."""
     if not document.number or not document.type:
         return one
-    year = int(document.issued_on[:4]) if document.issued_on else None
-    return replace(one, is_self=True) if one.family.key == family_of(document.type, document.number, None, year).key else one
+    numbered = family_of(document.type, document.number, None, _year(document))
+    if document.type not in _ACTS or not document.title:
+        return replace(one, is_self=True) if one.family.key == numbered.key else one
+    named = family_of(document.type, None, document.title, None)
+    bare = one.family.key == named.key and not one.mention.number and not one.year
+    return replace(one, is_self=True, family=named) if bare or one.family.key == numbered.key else one
 
 
-def _usual(one: Found, names: set[str]) -> Found:
+def _year(document: Document) -> int | None:
+    return int(document.issued_on[:4]) if document.issued_on else None
+
+
+def _usual(document: Document, one: Found, names: set[str]) -> Found:
     """Without what is odd elsewhere but right here: a name that the text itself gave, the number in the letterhead."""
     if one.text in names:
         return replace(one, mention=replace(one.mention, flaws=()))
-    if one.is_self and _in_letterhead(one):
+    if one.is_self and _in_letterhead(document, one):
         return replace(
             one, mention=replace(one.mention, flaws=tuple(flaw for flaw in one.mention.flaws if flaw != "type_omitted"))
         )
     return one
 
 
-def _in_letterhead(one: Found) -> bool:
-    return one.span.start < HEAD and one.text.lower().startswith("số")
+def _in_letterhead(document: Document, one: Found) -> bool:
+    """Whether "Số:" stands before a number near the top, on the same line or, as pages from the web have it, on the one before."""
+    lines = one.text, document.text[max(0, one.span.start - 24) : one.span.start].strip()
+    return one.span.start < HEAD and (lines[0].lower().startswith("số") or lines[1].lower().endswith(("số:", "số")))
 
 
 def _own_province(document: Document, one: Found) -> str | None:
@@ -61,9 +75,16 @@ def _own_province(document: Document, one: Found) -> str | None:
     return of_own_province(symbol, one.mention.kind, document.issuer, one.block.joined.text) if symbol else None
 
 
+def _issuer(document: Document, one: Found) -> str | None:
+    symbol = one.mention.symbol
+    if symbol and not one.stated.issuer and not one.stated.by and maybe_department(symbol, document.issuer):
+        return None
+    return one.issuer or _own_province(document, one)
+
+
 def _citation(document: Document, n: int, one: Found, late: list[Anomaly]) -> Citation:
     mention = one.mention
-    letterhead = one.is_self and _in_letterhead(one)
+    letterhead = one.is_self and _in_letterhead(document, one)
     return Citation(
         id=f"{document.id}.c{n}",
         document=document.id,
@@ -73,8 +94,8 @@ def _citation(document: Document, n: int, one: Found, late: list[Anomaly]) -> Ci
         type=mention.kind.name,
         number=mention.number,
         issued_on=one.issued_on or (document.issued_on if letterhead else None),
-        year=one.year,
-        issuer=(document.issuer if letterhead else None) or one.issuer or _own_province(document, one),
+        year=one.year or (_year(document) if one.is_self and document.type in _ACTS else None),
+        issuer=(document.issuer if letterhead else None) or _issuer(document, one),
         title=one.stated.title or (document.title if letterhead else None),
         relation=one.relation,
         key=one.family.key,

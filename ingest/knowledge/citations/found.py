@@ -9,8 +9,9 @@ from corpus.dates import find_dates
 from corpus.span import Span
 from corpus.textkey import fold
 from ingest.knowledge.citations.aliases import BEFORE_NAME
+from ingest.knowledge.citations.announced import Announced, of_item
 from ingest.knowledge.citations.blocks import Block
-from ingest.knowledge.citations.issuing import from_symbol
+from ingest.knowledge.citations.issuing import from_symbol, one_of_several
 from ingest.knowledge.citations.keys import Family, family
 from ingest.knowledge.citations.mention import Mention
 from ingest.knowledge.citations.particulars import Particulars, particulars
@@ -57,9 +58,10 @@ class Found:
     def issuer(self) -> str | None:
         """The issuer as stated, after the mention or before it, else by the symbol."""
         stated = self.stated.issuer or self.stated.by
-        if stated:
+        symbol = self.mention.symbol
+        if stated and not (symbol and one_of_several(stated, symbol)):
             return stated.name
-        return from_symbol(self.mention.symbol) if self.mention.symbol else None
+        return from_symbol(symbol) if symbol else None
 
     @property
     def series(self) -> tuple[str, str] | None:
@@ -72,8 +74,8 @@ class Found:
         return f"{fold(symbol.symbol)} {place}", symbol.year or f"~{self.issued_on[:4]}"
 
 
-def read_block(block: Block) -> list[Found]:
-    """The mentions of a block in order."""
+def read_block(block: Block, announced: Announced | None = None) -> list[Found]:
+    """The mentions of a block in order; ``announced`` is what was said of them before the block."""
     text = block.joined.text
     dates = {date.start: date for date in find_dates(text)}
     mentions = scan(text, dates)
@@ -81,8 +83,10 @@ def read_block(block: Block) -> list[Found]:
         return []
     stated = [particulars(text, mention, dates, mentions[i + 1 : i + 1 + _LOOK_AHEAD]) for i, mention in enumerate(mentions)]
     stated = _outer_first(mentions, stated)
-    default = "can_cu" if _BASIS.search(block.heading) else None
+    default = "can_cu" if _BASIS.search(block.heading) else announced.relation if announced else None
     related = relations(text, mentions, stated, default, of_footnote(block.lead) if block.lead else None)
+    if announced and announced.listed:
+        related[0] = of_item(text, mentions[0], related[0], announced.relation)
     places = provisions(text)
     found: list[Found] = []
     for mention, said, relation in zip(mentions, stated, related, strict=True):

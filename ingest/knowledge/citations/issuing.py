@@ -153,6 +153,12 @@ def from_symbol(number: Numbered) -> str | None:
     return ", ".join(issuer.names[0] for issuer in found)
 
 
+def one_of_several(stated: Stated, number: Numbered) -> bool:
+    """Whether a stated issuer is but the first of those that sign a joint document: "của Bộ Tài chính - Bộ Nội vụ"."""
+    right = {issuer.code for issuer in issuers_of(number)}
+    return len(right) > 1 and bool(right.intersection(stated.codes)) and from_symbol(number) is not None
+
+
 def contradicts(stated: Stated, number: Numbered) -> bool:
     """Whether a stated issuer is a known one and not among those who sign under the symbol."""
     right = issuers_of(number)

@@ -31,7 +31,7 @@ _AMENDING = re.compile(
     r"\s{1,3}[Ss]ửa\s{1,3}đổi(?:\s?,?\s?bổ\s{1,3}sung)?(?:\s{1,3}(?:một\s{1,3}số\s{1,3}|các\s{1,3})?"
     r"(?:[Đđ]iều|khoản|nội\s{1,3}dung|quy\s{1,3}định)[\w\s,]{0,40}?)?(?:\s{1,3}của)?(?=\s)"
 )
-_MANY = re.compile(r"\s{1,3}(?:các|\d{1,2})\s{1,3}luật\s{1,3}liên\s{1,3}quan\s{1,3}đến")
+_MANY = re.compile(r"\s{1,3}(?:các|\d{1,2})\s{1,3}[Ll]uật\s{1,3}(?:(?:có\s{1,3})?liên\s{1,3}quan\s{1,3}đến|về)(?!\w)")
 _JOINT = re.compile(r"\s?(?:,|và|, và)\s{1,3}")
 _FIRST_GAP = re.compile(r"(?:(?!(?:hoặc|thay)\b)[\w\s,]){0,60}")
 _NOT_AFTER = re.compile(r"(?:học|khoa|ngành|trường|công ty|cử nhân|thạc sĩ|tiến sĩ|văn phòng)\s{1,3}$", re.IGNORECASE)
@@ -156,7 +156,7 @@ def _with_amended(text: str, acts: list[Mention], at: int) -> Mention:
     act = acts[at]
     if many := _MANY.match(text, act.end):
         topic = _unknown_topic(words_from(text, many.end(), LONGEST_NAME))
-        return replace(act, end=topic or many.end(), name=_name_in(act, text[act.start : topic or many.end()]))
+        return replace(act, end=topic, name=_name_in(act, text[act.start : topic])) if topic else act
     end = act.end
     for i in range(at + 1, len(acts)):
         gap = _FIRST_GAP if end == act.end else _JOINT
@@ -167,11 +167,18 @@ def _with_amended(text: str, acts: list[Mention], at: int) -> Mention:
 
 
 def _unknown_topic(words: list[Word]) -> int:
-    end = 0
-    for word in words[:_LONGEST_UNKNOWN]:
-        if word.gap or word.key in _stops("any"):
+    """Where a topic ends; a comma belongs to it where the date or the number of the act follows in the end."""
+    end = listed = 0
+    for i, word in enumerate(words[:_LONGEST_UNKNOWN]):
+        last = i + 1 == len(words) or words[i + 1].key == key("sửa")
+        if word.key == key("và") and last:
             break
-        end = word.end
+        if word.key in _stops("any"):
+            return listed if word.key in (key("ngày"), key("số"), key("năm")) else end
+        if word.gap not in ("", ","):
+            break
+        end = end if word.gap or end < listed else word.end
+        listed = word.end
     return end
 
 

@@ -8,7 +8,7 @@ from ingest.knowledge.agencies.entry import Place
 from ingest.knowledge.agencies.places import tail
 from ingest.knowledge.agencies.tokens import tokens
 from ingest.knowledge.citations.issuing import LOCAL, issuer_at, issuers_of
-from ingest.knowledge.citations.lexicon import Issuer, Kind
+from ingest.knowledge.citations.lexicon import Issuer, Kind, issuer_of_code
 from ingest.knowledge.citations.numbers import Numbered
 
 _OWN_ACTS = ("quyết định", "nghị quyết", "chỉ thị", "kế hoạch", "chương trình")
@@ -31,6 +31,14 @@ def local_name(number: Numbered) -> str | None:
     if not found or not all(map(is_local, found)) or any(len(issuer.names) > 1 for issuer in found):
         return None
     return ", ".join(issuer.names[0] for issuer in found)
+
+
+def maybe_department(number: Numbered, issuer: str | None) -> bool:
+    """Whether a symbol that ministry and department share ("6925/LĐTBXH-CS") stands in a text issued in a province (``issuer``):
+    there it is as a rule the department's."""
+    own = issuer_at(issuer, 0, known=True) if issuer and not number.year else None
+    levels = {found.level for code in (own.codes if own else ()) if (found := issuer_of_code(code))}
+    return bool(levels & set(LOCAL)) and any(name.startswith("Sở ") for found in issuers_of(number) for name in found.accepts)
 
 
 def of_own_province(number: Numbered, kind: Kind, issuer: str | None, around: str) -> str | None:

@@ -69,10 +69,14 @@ class Numbered:
     @property
     def kind(self) -> Kind | None:
         """The type that the symbol says: by its first group, or công văn where the issuer comes first and a unit follows."""
-        kind = kind_of_code(self.codes[0])
-        if not kind and len(self.codes) > 1 and issuer_of_code(self.codes[0]):
-            return kind_of_code("CV")
-        return kind
+        return kind_of_code("CV") if self.of_unit else kind_of_code(self.codes[0])
+
+    @property
+    def of_unit(self) -> bool:
+        """Whether the issuer comes first and a unit of its own follows: "4773/TC-CSTC", though "TC" is a type as well."""
+        first, *rest = self.codes
+        typed = kind_of_code(first) is not None and (self.joint == "-" or any(map(issuer_of_code, rest)))
+        return bool(rest and issuer_of_code(first)) and not typed
 
 
 def find_numbers(text: str) -> Iterator[Numbered]:

@@ -10,8 +10,10 @@ from corpus import catalog
 from ingest.knowledge.citations.issuing import Stated, issuer_at
 from ingest.knowledge.citations.laws import find_acts
 from ingest.knowledge.citations.lexicon import issuer_of_code
+from ingest.knowledge.citations.listing import listing
 from ingest.knowledge.citations.mention import Mention
 from ingest.knowledge.citations.particulars import Particulars
+from ingest.knowledge.citations.provisions import PLACES
 from ingest.knowledge.citations.words import CAPITALS, SMALL
 
 REACH = 160
@@ -20,6 +22,7 @@ _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _SECOND = re.compile(
     r"[\s,;:(–-]{0,8}(?:(?:và|hoặc|cùng|hay|cùng với|số|các|\(?\d{1,2}[.)]|[a-zđ]\)|tại|những)[\s,;:]{0,3}){0,4}"
 )
+_OF_NEXT = re.compile(r"[\s,;]{0,4}(?:(?:và|hoặc|các|tại|của|cùng)[\s,;]{1,3}){0,4}")
 _OPENING = re.compile(r"[\s\-–+•*(\d.)a-zđ]{0,12}(?:(?:tại|số|các)\s{1,2})?", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s{0,3}(?:đến\s{1,3}nay\s{1,3})?(?:đã\s{1,3})?(?:bị\s{1,3}|được\s{1,3})?(?:(?P<thay_the>thay\s{1,3}thế|bãi\s{1,3}bỏ|h[uủ][ỷy]\s{1,3}bỏ|hết\s{1,3}hiệu\s{1,3}lực)"
@@ -32,6 +35,8 @@ _PASSIVE = re.compile(
     r"(?:(?:được|bị)\s{1,3}|\(\s{0,2})(?:sửa\s{1,3}đổi|bổ\s{1,3}sung|thay\s{1,3}thế|bãi\s{1,3}bỏ)(?!\w)[^.;]{0,80}?(?<!\w)(?:theo|tại|bởi|bằng)"
     r"(?:\s{1,3}(?:quy\s{1,3}định\s{1,3}tại\s{1,3})?(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hụ\s{1,3}lục)[\w\s,]{0,40})?\s{0,3}$"
 )
+# "Xét đề nghị của …" opens a paragraph; within a sentence people are considered for a promotion or a reward.
+_OPENING_ONLY = ("xét",)
 _AMENDS = ("sua_doi", "thay_the")
 # What is amended is a document or a part of one; who corrects a certificate or adjusts a border does nothing to what is cited next.
 _PROVISION = re.compile(
@@ -70,20 +75,35 @@ def last_cue(text: str) -> str | None:
     'thuc_hien'
     >>> last_cue("Căn cứ tiêu chuẩn quy định tại ")
     'can_cu'
+    >>> last_cue("Các văn bản sau đây hết hiệu lực: a) Chương II ")
+    'thay_the'
     >>> last_cue("Sửa đổi khoản 2 Điều 5 "), last_cue("Đính chính Giấy chứng nhận đã cấp (1) ")
     ('sua_doi', None)
     """
     if _PASSIVE.search(text):
         return "khac"
+    lead, colon, item = text.rpartition(":")
+    if colon and _OPENING.fullmatch(PLACES.sub("", item)) and (listed := listing(lead + colon)):
+        return listed
     pattern, table = _cues()
     strong = faint = None
     plain = text.lower()
     for match in pattern.finditer(plain):
         relation, weak = table[" ".join(match.group().split())]
+        if match.group() in _OPENING_ONLY and text[match.start()].islower():
+            continue
         if relation in _AMENDS and not _PROVISION.match(plain, match.end()):
             continue
         strong, faint = (strong, relation) if weak else (relation, faint)
     return strong or faint
+
+
+def cue_at_end(text: str) -> str | None:
+    """The relation of a cue that a text ends with: "Thông tư này thay thế"."""
+    pattern, table = _cues()
+    plain = text.lower()
+    last = next((match for match in pattern.finditer(plain, max(0, len(plain) - REACH)) if match.end() == len(plain)), None)
+    return table[" ".join(last.group().split())][0] if last else None
 
 
 def relations(
@@ -105,13 +125,14 @@ def relations(
         own = "sua_doi" if inside and mentions[top].amends else last_cue(gap)
         own = "khac" if _EVENT.search(text, start, mention.start) else own
         if own is None and not inside:
-            if top >= 0 and start == reach and _SECOND.fullmatch(gap):
+            if top >= 0 and start == reach and _goes_on(gap):
                 own = found[top]
             elif _HAS.search(gap) and _local_acts(f"{gap}{text[mention.start : mention.end]}"):
                 own = "ban_hanh"
             elif default and _OPENING.fullmatch(text, 0, mention.start):
                 own = default
-        found.append(own or _after(text, stated[i]) or lead or ("de_nghi" if mention.kind.name == "tờ trình" else "khac"))
+        after = _after(text, stated[i].title_end) or _after_amended(text, mentions, stated, i)
+        found.append(_of_kind(mention, own or after or lead or "khac"))
         reach = max(reach, stated[i].title_end)
         top = top if inside else i
     return found
@@ -130,9 +151,28 @@ def _within_sentence(text: str, start: int, at: int) -> int:
     return start
 
 
-def _after(text: str, stated: Particulars) -> str | None:
+def _goes_on(gap: str) -> bool:
+    """Whether what stands between two mentions goes on with the same: "…, khoản 2 Điều 3 và Điều 5 của"."""
+    return bool(_SECOND.fullmatch(gap) or _OF_NEXT.fullmatch(PLACES.sub(" ", gap)))
+
+
+def _of_kind(mention: Mention, relation: str) -> str:
+    """A submission asks, whatever the sentence does with what it asks for: nobody carries one out."""
+    return "de_nghi" if mention.kind.name == "tờ trình" and relation in ("khac", "thuc_hien") else relation
+
+
+def _after_amended(text: str, mentions: Sequence[Mention], stated: Sequence[Particulars], at: int) -> str | None:
+    """What is done to an act after the act that amended it: "Luật A đã được sửa đổi theo Luật B hết hiệu lực"."""
+    if at + 1 == len(mentions):
+        return None
+    between = text[stated[at].title_end : mentions[at + 1].start].strip().removeprefix("đã ")
+    after = _after(text, stated[at + 1].title_end) if len(between) < REACH and _PASSIVE.fullmatch(between) else None
+    return after if after == "thay_the" else None
+
+
+def _after(text: str, title_end: int) -> str | None:
     """What is said after a mention is done to it; "được sửa đổi theo …" tells of another act, "như sau" of this one."""
-    match = _AFTER.match(text, stated.title_end)
+    match = _AFTER.match(text, title_end)
     if match is None or (match.lastgroup == "sua_doi" and "được" in match.group() and not _AS_FOLLOWS.match(text, match.end())):
         return None
     return match.lastgroup

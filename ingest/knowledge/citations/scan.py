@@ -21,6 +21,9 @@ _NO = re.compile(r"(?<![^\W\d_])(?:[Ss]ố\s{1,2})?(?:[Ss]ố|SỐ|[Ss][ôổoó
 _LINK = re.compile(r"\s{0,3}[:,“\"(]?\s{0,3}")
 _ISSUER_BETWEEN = re.compile(r"\s{1,3}(?:của\s{1,3})?[^;.:()\d\"“”]{2,120}")
 _LIST = re.compile(r"[^.\n]{0,60}?(?:[,;]|\bvà|\bhoặc)\s{1,3}")
+_ENACTED = re.compile(
+    r"(?:^|[;\n])\s{0,3}(?:Quốc\s{1,3}hội|[UỦ][ỷy]\s{1,3}ban\s{1,3}[Tt]hường\s{1,3}vụ\s{1,3}Quốc\s{1,3}hội)\s{1,3}ban\s{1,3}hành\s{1,3}$"
+)
 _NEXT_FORM = re.compile(r"\s?(?:,|;|và|hoặc)\s{1,3}")
 _NEAR, _FAR = 6, 120
 
@@ -36,7 +39,8 @@ def scan(text: str, dates: Mapping[int, DateFound] | None = None) -> list[Mentio
     numbers = {number.start: number for number in find_numbers(text)}
     words = TypeWords.of(text)
     named = list(find_acts(text))
-    acts = {act.end: act for act in reversed(named)}  # a number after an amending act is its own, not the last amended one's
+    # A number after an amending act is its own, not the last amended one's; but an act has none yet in the words that enact it.
+    acts = {act.end: act for act in reversed(named) if not (act.amends and _enacted(text, act))}
     found = list(find_bare(text, words.found, numbers))
     taken = {mention.symbol.start for mention in found if mention.symbol}
     before: Mention | None = None
@@ -51,6 +55,10 @@ def scan(text: str, dates: Mapping[int, DateFound] | None = None) -> list[Mentio
             found.append(mention)
     found.extend(mention for number in find_blanks(text) if (mention := _blank(words, number)))
     return _in_order([*found, *named, *find_congresses(text), *find_dated(text, words.found, dates or {})])
+
+
+def _enacted(text: str, act: Mention) -> bool:
+    return bool(_ENACTED.search(text, max(0, act.start - 60), act.start))
 
 
 def _of_act(text: str, number: Numbered, acts: dict[int, Mention]) -> Mention | None:
@@ -77,6 +85,8 @@ def _numbered(words: TypeWords, number: Numbered, before: Mention | None) -> Men
             return None
         kind = number.kind if number.kind and (word.kind.name == "văn bản" or word.kind.key == number.kind.key) else word.kind
         return _mention(text, number, word.start, kind, word)
+    if no is None and text[max(0, at - 1) : at].isalpha():
+        return None  # "mẫu C74-HĐ": the letter is a part of the number, as no document's number has one
     kind_said = number.kind if number.known else None
     if kind_said is None and before and before.end <= at and _LIST.fullmatch(text, before.end, at):
         kind_said = before.kind if issuer_of_code(number.codes[0]) else None
