@@ -23,6 +23,10 @@ CLAUSES = {
         "Xây dựng đề án; hoàn thành trước ngày 30/6/2022.",
         ["Xây dựng đề án; hoàn thành trước ngày 30/6/2022."],
     ),
+    "and so on after a list of bodies goes on": (
+        "Chỉ đạo các phòng, các bệnh viện... tăng cường kiểm tra.",
+        ["Chỉ đạo các phòng, các bệnh viện... tăng cường kiểm tra."],
+    ),
     "a trailing and so on": (
         "Bảo đảm kiểm soát thị trường,... kế hoạch kiểm tra phải báo cáo.",
         ["Bảo đảm kiểm soát thị trường,...", "kế hoạch kiểm tra phải báo cáo."],

@@ -31,6 +31,14 @@ LISTS = {
         "Tham mưu quản lý nhà nước về: đất đai; tài nguyên nước; quản lý tổng hợp tài nguyên biển và hải đảo ở các tỉnh có biển theo quy định.",
         1,
     ),
+    "matters of one kind": (
+        "Lồng ghép nội dung giáo dục đạo đức vào chương trình học của các trường; giáo dục kỹ năng sống cho học sinh cuối cấp.",
+        1,
+    ),
+    "after a colon and a noun": (
+        "Chú trọng kiểm tra: việc chuẩn bị kho lưu trữ tại các cơ quan của tỉnh; tổ chức chỉnh lý tài liệu tồn đọng của các đơn vị sự nghiệp.",
+        1,
+    ),
     "two duties": ("Tham mưu công tác tổ chức, nhân sự; đào tạo cán bộ lưu trữ.", 2),
 }
 
@@ -43,6 +51,7 @@ def test_one_more_of_a_list_is_no_duty_of_its_own(text, many):
 NOT_ASKED = {
     "whoever does other things first asks by himself": "1. Khảo sát, đánh giá hao hụt, kiến nghị Bộ Công Thương sửa đổi quy định.",
     "somebody within the sentence": "1. Công chức báo cáo lãnh đạo đơn vị đề nghị Bộ Nội vụ xem xét kháng nghị.",
+    "a paper of a dossier": "1. Văn bản đề nghị Bộ Công Thương công nhận đủ điều kiện đào tạo.",
     "a rule about a thing": "1. Báo cáo kiểm toán phải trình bày đầy đủ nội dung theo mục tiêu.",
     "a body that is a verb elsewhere": "1. Tổ chức phối hợp liên ngành do Thủ tướng đứng đầu thì làm việc theo chế độ tập thể.",
 }
@@ -56,6 +65,27 @@ def test_what_is_asked_of_nobody(text):
 def test_what_an_act_brings_with_it_is_no_direction():
     body = "Điều 1. Ban hành kèm theo Quyết định này Quy chế thực hiện nhiệm vụ lưu trữ."
     assert tasks(f"I. NHIỆM VỤ\n\n{body}", kind="QUYẾT ĐỊNH", symbol="QĐ-UBND") == []
+
+
+def test_what_an_act_ends_is_no_duty():
+    body = (
+        "Điều 2. Quyết định này có hiệu lực từ ngày ký và bãi bỏ Quy định về trách nhiệm phối hợp giữa các cơ quan có liên quan."
+    )
+    assert tasks(f"I. NHIỆM VỤ\n\n{body}", kind="QUYẾT ĐỊNH", symbol="QĐ-UBND") == []
+
+
+def test_who_lays_down_a_circular_has_no_duty():
+    body = "Bộ trưởng Bộ Y tế quy định trách nhiệm thông báo kết quả xét nghiệm.\n\nĐiều 1. Phạm vi\n\nThông tư này áp dụng toàn quốc."
+    assert tasks(body, kind="THÔNG TƯ", symbol="2020/TT-BYT") == []
+
+
+def test_what_an_agency_is_is_no_duty():
+    assert stated("I. TỔ CHỨC THỰC HIỆN\n\nSở Nội vụ là cơ quan chuyên môn thuộc UBND tỉnh.") == []
+    assert stated("I. TỔ CHỨC THỰC HIỆN\n\nSở Nội vụ là cơ quan thường trực của Ban Chỉ đạo.") != []
+
+
+def test_a_title_that_runs_into_a_number_is_no_direction():
+    assert tasks("Điều 17. Tổ chức thực hiện 1.\n\nSở Nội vụ là cơ quan của tỉnh.", kind="QUYẾT ĐỊNH", symbol="QĐ-UBND") == []
 
 
 def test_what_a_dossier_holds_is_asked_of_nobody():

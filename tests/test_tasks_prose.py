@@ -76,6 +76,20 @@ CASES = {
         "Điều 4. Giao Sở Nội vụ chủ trì thực hiện các nội dung sau:\n\n- Rà soát danh mục hồ sơ.\n\n- Tập huấn nghiệp vụ lưu trữ.",
         [("Rà soát danh mục hồ sơ.", [("Sở Nội vụ", "lead")]), ("Tập huấn nghiệp vụ lưu trữ.", [("Sở Nội vụ", "lead")])],
     ),
+    "lines under an open heading with who takes part": (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính:\n\na) Rà soát danh mục hồ sơ.\n\nb) Phối hợp với Sở Y tế tập huấn nghiệp vụ.",
+        [
+            ("Rà soát danh mục hồ sơ.", [("Sở Nội vụ", "lead"), ("Sở Tài chính", "coordinate")]),
+            (
+                "Phối hợp với Sở Y tế tập huấn nghiệp vụ.",
+                [("Sở Nội vụ", "coordinate"), ("Sở Tài chính", "coordinate"), ("Sở Y tế", "coordinate")],
+            ),
+        ],
+    ),
+    "lines under an open paragraph with who takes part": (
+        "I. TỔ CHỨC THỰC HIỆN\n\nSở Nội vụ chủ trì, phối hợp với các sở, ban, ngành, địa phương liên quan thực hiện các nhiệm vụ sau:\n\n- Rà soát danh mục hồ sơ.",
+        [("Rà soát danh mục hồ sơ.", [("Sở Nội vụ", "lead"), ("các sở, ban, ngành, địa phương liên quan", "coordinate")])],
+    ),
     "labelled lines": (
         "I. NHIỆM VỤ\n\n1. Xây dựng kho lưu trữ điện tử.\n\n- Cơ quan chủ trì: Sở Nội vụ.\n\n- Cơ quan phối hợp: Sở Thông tin và Truyền thông.\n\n- Thời gian hoàn thành: Quý III/2022.",
         [
@@ -239,6 +253,27 @@ def test_names_and_quoted_titles_say_nothing_of_the_topic():
     body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\nPhối hợp với Sở Giáo dục và Đào tạo rà soát Đề án “Đổi mới giáo dục”, cắt giảm thủ tục hành chính."
     (task,) = tasks(body)
     assert task.topic == "thủ tục hành chính"
+
+
+DUE = {
+    "a day of every month": ("Báo cáo kết quả trước ngày 22 hàng tháng.", "trước ngày 22 hàng tháng"),
+    "a number of days": ("Xác minh hồ sơ trong thời gian 15 ngày kể từ khi nhận.", "trong thời gian 15 ngày"),
+    "at the latest after a number of days": ("Báo cáo kết quả chậm nhất là 12 ngày sau đợt kiểm tra.", "chậm nhất là 12 ngày"),
+    "a year": ("Xây dựng kho lưu trữ dùng chung đến năm 2025.", "đến năm 2025"),
+    "the year of the plan that is carried out": ("Tổng kết việc thực hiện Chiến lược lưu trữ đến năm 2025.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "due"), DUE.values(), ids=DUE)
+def test_when_a_duty_is_due(text, due):
+    (task,) = tasks(f"I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\n{text}")
+    assert task.deadline == due
+
+
+def test_of_a_long_label_only_the_time_is_the_deadline():
+    body = "I. NHIỆM VỤ\n\n1. Rà soát kho lưu trữ.\n\n- Thời hạn hoàn thành: Phê duyệt danh mục kho lưu trữ đang có tại các huyện, xã, hoàn thành trong tháng 3 năm 2023; mở rộng trong những năm sau."
+    (task,) = tasks(body)
+    assert task.deadline == "hoàn thành trong tháng 3 năm 2023"
 
 
 def test_places_are_true():

@@ -16,6 +16,12 @@ NOT_THEIRS = {
     "a place": "Địa điểm tổ chức lễ phát động tại Quảng trường trung tâm thành phố.",
     "particulars": "Địa chỉ: số 12 đường Tô Hiệu, phường Chiềng Lề, thành phố Sơn La.",
     "money": "Kinh phí triển khai các hoạt động thực hiện theo quy định của pháp luật.",
+    "what somebody else goes on to do": "Đảng ủy Khối các cơ quan tỉnh trù liệu nhân sự; tăng cường công tác giám sát phòng dịch.",
+    "what everybody goes on to do": "Mỗi cán bộ, đảng viên phải gương mẫu; có trách nhiệm tuyên truyền, vận động gia đình mình.",
+    "what the issuer is going to do": "Căn cứ kết quả thí điểm, trong năm 2022 Bộ sẽ tổng kết, đánh giá và hướng dẫn thực hiện.",
+    "another, after how often": "Hằng tháng Kho bạc Nhà nước tỉnh căn cứ giấy rút dự toán thực hiện chi trả tiền thuốc.",
+    "another, in a case that is met with": "Trong quá trình thẩm định, nếu phát hiện sai phạm thì cơ quan tài chính cấp trên xử lý, báo cáo.",
+    "what became of something": "Hợp tác quốc tế về công tác phòng dịch được tăng cường, mở rộng.",
 }
 
 
@@ -63,7 +69,24 @@ def test_a_heading_of_another_or_of_things_binds_nobody(body):
     assert [text for text, _ in stated(body) if "Sở Y tế" not in text] == []
 
 
+def test_a_heading_that_is_cut_short_binds_nobody():
+    body = "Điều 7. Trách nhiệm của các sở, ngành có liên quan\n\n1. Sở\n\nCung cấp hồ sơ quy hoạch kho thuốc của tỉnh."
+    assert stated(body, kind="QUYẾT ĐỊNH", symbol="QĐ-UBND") == []
+
+
 CASES = {
+    "the label of the first point left in the heading": (
+        "1. Sở Y tế a)\n\nRà soát danh mục thuốc tại các kho.",
+        [("Rà soát danh mục thuốc tại các kho.", [("Sở Y tế", "lead")])],
+    ),
+    "who hands on bears it": (
+        "1. Sở Y tế\n\nTiếp nhận hồ sơ và giao các cơ sở giáo dục đào tạo nhân lực y tế.",
+        [("Tiếp nhận hồ sơ và giao các cơ sở giáo dục đào tạo nhân lực y tế.", [("Sở Y tế", "lead")])],
+    ),
+    "those whom others are told to work with take no part": (
+        "1. Sở Y tế\n\nChỉ đạo các bệnh viện chủ trì, phối hợp với Công an tỉnh diễn tập phòng cháy.",
+        [("Chỉ đạo các bệnh viện chủ trì, phối hợp với Công an tỉnh diễn tập phòng cháy.", [("Sở Y tế", "lead")])],
+    ),
     "a title that lists what is asked of others": ("1. Các hoạt động đề nghị các địa phương chủ trì triển khai", []),
     "under a title of others nobody above is bound": (
         "1. Yêu cầu các sở, ban, ngành tỉnh:\n\na) Hội Khuyến học và những người tình nguyện\n\nVận động quỹ khuyến học.",

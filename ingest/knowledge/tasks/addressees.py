@@ -20,6 +20,8 @@ _FILLER = re.compile(
 )
 _PUNCTUATION = re.compile(r"[\s,;:.\-–()&/+*•\d]+")
 _ITEMS = re.compile(r"[,;]|(?<!\w)và(?=\s+[A-ZĐ])")
+_NEXT_LABEL = re.compile(r"\s+[a-zđ]\)\s*$")
+"""The label of the first point, where a reader left it at the end of the heading above."""
 _MOST = 600
 
 
@@ -38,7 +40,7 @@ def addressees(joined: Joined, found: Sequence[Found]) -> Addressees | None:
     for one in found:
         left.append(text[at : one.start])
         at = one.end
-    left.append(text[at:])
+    left.append(_NEXT_LABEL.sub("", text[at:]))
     if not all(map(_says_nothing, left)):
         return None
     asked = text.lstrip(" -–+0123456789.").lower().startswith(("đề nghị", "kiến nghị"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ingest.knowledge.tasks.subjects import acts
 from ingest.knowledge.tasks.words import opens_duty
 
 _STOP = re.compile(r"[.!?…;]+[\"”’)]{0,2}")
@@ -25,8 +26,13 @@ _PURPOSE = re.compile(
 """A purpose that somebody else is to carry out, still open at the end: what follows in small letters goes on with it."""
 _HEADED = re.compile(r"(?<!\w)(?:trách nhiệm về|(?:đối với|trong) (?:các )?trường hợp)(?!\w)[^.;:]{0,300}$", re.IGNORECASE)
 """What heads a list of things or cases, still open at the end: what follows in small letters is one more of them."""
-_ABOUT = re.compile(r"(?<!\w)về\s*:\s", re.IGNORECASE)
+_ABOUT = re.compile(r"(?<!\w)(?:về|bao gồm)\s*:\s|:\s+(?:việc|công tác|tình hình)\s[^.:]{0,300}$", re.IGNORECASE)
+"""What heads a list of fields, and a list that begins with a noun: what follows in small letters is one more of them."""
+_LAST_ITEM = re.compile(r",\s*([^,;:.…]{2,60})\Z")
+_MATTERS = re.compile(r"(?<!\w)nội dung(?:\s+về)?\s+(\w+\s)", re.IGNORECASE)
 _PURPOSE_REACH = 350
+_LIST_REACH = 1000
+_ITEM_REACH = 64
 _LEAD_WORDS = re.compile(r"chủ trì\W*$", re.IGNORECASE)
 
 
@@ -91,7 +97,9 @@ def _sentences(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, i
                 continue
             if now.colon and len(text[after : _next(text, after)].split()) < _SHORT_ITEM:
                 continue
-        elif not _ends(text, match.start(), end, after):
+        elif not _ends(text, match.start(), end, after) or (
+            text[after].islower() and _among_bodies(text, now.start, match.start(), ends)
+        ):
             continue
         found.append((now.start, end, now.fresh))
         now = _Open(after, not mark.startswith(";"), seen=after)
@@ -106,7 +114,15 @@ def _serves(text: str, start: int, end: int, after: int) -> bool:
     if not text[after].islower() or text.startswith(("phối hợp", "chủ trì"), after):
         return False
     since = max(start, end - _PURPOSE_REACH)
-    return any(open_list.search(text, since, end) is not None for open_list in (_PURPOSE, _HEADED, _ABOUT))
+    if any(open_list.search(text, since, end) is not None for open_list in (_PURPOSE, _HEADED, _ABOUT)):
+        return True
+    return any(text.startswith(of.group(1), after) for of in _MATTERS.finditer(text, max(start, end - _LIST_REACH), end))
+
+
+def _among_bodies(text: str, start: int, dots: int, ends: set[int]) -> bool:
+    """Whether dots end a list of bodies, of which what follows in small letters is told: "các sở, Hội Nông dân... tăng cường …"."""
+    item = _LAST_ITEM.search(text, max(start, dots - _ITEM_REACH), dots)
+    return item is not None and (dots in ends or acts(item.group(1)))
 
 
 def _next(text: str, at: int) -> int:

@@ -15,12 +15,19 @@ _ASSIGN = re.compile(
 )
 _REQUEST = re.compile(r"(?:^|[,:;\s]\s*)(?<!theo )(?:đề nghị|kiến nghị|trân trọng đề nghị)(?: với| đến)?\s*:?\s*$", re.IGNORECASE)
 _GIVES = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị|kiến nghị|chỉ định)(?!\w)", re.IGNORECASE)
-_LISTS = re.compile(r"\W*(?:các|những|một số|danh mục|nội dung|việc)\s", re.IGNORECASE)
+_LISTS = re.compile(
+    r"\W*(?:(?:các|những|một số|danh mục|nội dung|việc)\s|(?:văn bản|công văn|đơn|tờ trình|hồ sơ|giấy|phiếu|báo cáo|thư)(?!\w))",
+    re.IGNORECASE,
+)
 _WITH = re.compile(
     r"(?:phối hợp|phối kết hợp|liên kết|hiệp đồng)(?:[,\s]+(?:chặt chẽ|liên kết|thường xuyên|đồng bộ|tốt|kịp thời|chủ động))*\s*(?:cùng với|với|cùng)?\s*$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"phối hợp[^.;]{0,50}giữa\s*$", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn)\s+(?P<who>[^,;.:]{3,120}?)(?:,?\s+chủ trì,?)?\s+(?:phối hợp|phối kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:cùng|với))*\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?<!quy chế )phối hợp[^.;]{0,50}giữa\s*$", re.IGNORECASE)
 _ROLE_OF = re.compile(r"(?:nâng cao|phát huy)\s+(?:vai trò|trách nhiệm)(?:,\s+(?:vai trò|trách nhiệm))?\s+của\s*$", re.IGNORECASE)
 _BY = re.compile(r"(?:^|\s)do\s*$", re.IGNORECASE)
 _TO = re.compile(
@@ -28,7 +35,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"[\s,]*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị|đầu mối)|làm đầu mối|(?:chủ động\s+|tiếp tục\s+)?chủ trì)",
+    r"[\s,]*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|là (?:(?:cơ quan|đơn vị)(?! (?:của|thuộc|trực thuộc|chuyên môn|hành chính|sự nghiệp|ngang|tương đương|nằm)(?!\w))|đầu mối)|làm đầu mối|(?:chủ động\s+|tiếp tục\s+)?chủ trì)",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"(?:có|chịu)\s+trách nhiệm", re.IGNORECASE)
@@ -90,13 +97,19 @@ def request_after(before: str) -> str | None:
 
 
 def lists(before: str) -> bool:
-    """ "Các hoạt động đề nghị …": a title that names what is asked for, and asks for nothing itself."""
+    """ "Các hoạt động đề nghị …", "Văn bản đề nghị …": what names a list or a paper, and asks for nothing itself."""
     return _LISTS.match(before) is not None
 
 
 def partner(before: str) -> bool:
     """ "phối hợp với …" """
     return _WITH.search(_near(before)) is not None
+
+
+def told_to_join(before: str) -> str | None:
+    """Who is told by the bearer to work with those that follow: "Chỉ đạo các trường phối hợp với …" """
+    match = _OF_OTHERS.search(before[-2 * _REACH :])
+    return match.group("who") if match else None
 
 
 def among(before: str) -> bool:

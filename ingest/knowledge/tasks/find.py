@@ -19,6 +19,7 @@ _SERVING = ("đơn vị sự nghiệp",)
 _RULES = ("hiến pháp", "bộ luật", "luật", "pháp lệnh", "nghị định", "thông tư", "thông tư liên tịch")
 """Acts that lay down rules: what they address to nobody is a rule, not a thing to be done."""
 
+_LONGEST_TIME = 100
 _NORMATIVE = re.compile(r"\d+[a-zđ]?/(?:19|20)\d\d/")
 _ASKED = re.compile(r"(?:yêu cầu|đề nghị|kiến nghị)(?!\w)", re.IGNORECASE)
 _POWERS = re.compile(r"(?<!\w)quyền(?!\w)", re.IGNORECASE)
@@ -63,13 +64,18 @@ def _of_prose(document: Document, sections: dict[str, Section], draft: Draft, ro
         page=draft.section.page,
         text=text,
         agencies=tuple(assignment(bearer) for bearer in draft.bearers),
-        deadline=said.get("deadline") or deadline(text),
+        deadline=_due(said.get("deadline")) or deadline(text),
         period=period(text),
         product=said.get("product"),
         reports_to=said.get("reports_to") or (named(draft.to) if draft.to else None),
         topic=topic(_matter(draft, roster), () if draft.bound else _title(sections, draft.section)),
         assignment=draft.how,
     )
+
+
+def _due(said: str | None) -> str | None:
+    """The words of a labelled line that say when; of a long one that says more only those."""
+    return said if said is None or len(said) <= _LONGEST_TIME else deadline(said)
 
 
 def _matter(draft: Draft, roster: Roster) -> str:

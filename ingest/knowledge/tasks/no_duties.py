@@ -16,12 +16,24 @@ _DEFINITION = re.compile(
 )
 _ENACTS = re.compile(
     r"[^.;:,]{3,90}(?:,\s[^.;:,]{3,60}){0,3}\s(?:quyết định\s)?ban hành\s(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Quy chế|Quy định)"
+    r"|(?:Bộ trưởng|Thống đốc|Tổng Kiểm toán|Chánh án|Viện trưởng)\s[^.;:,]{3,90}(?:,\s[^.;:,]{3,60}){0,3}\s(?:quy định|hướng dẫn|sửa đổi)\s"
 )
 _BRINGS = re.compile(
     r"(?:nay\s+)?ban hành(?: kèm)? theo\s+(?:quyết định|thông tư|nghị quyết|nghị định|thông tư liên tịch|chỉ thị|công văn)\s+này(?!\w)",
     re.IGNORECASE,
 )
+_BECAME = re.compile(
+    r"(?:(?!để |nhằm |cần |phải )[^.;:]){0,160}?(?<!\w)(?<!phải )được\s+(?:(?:ngày càng|từng bước|tiếp tục|đẩy mạnh và)\s+)*(?:tăng cường|đẩy mạnh|nâng lên|mở rộng|chú trọng|quan tâm)(?!\w)"
+    r"[^;:]{0,60}\Z",
+    re.IGNORECASE,
+)
+"""What became of something, as a preamble tells it: "Hợp tác quốc tế được tăng cường, mở rộng."."""
 _BLANK = re.compile(r"(?:…\s?){2,}|\.{5,}|_{4,}|[□☐▢]|…\s?(?:/|,\s?ngày)")
+_IN_FORCE = re.compile(
+    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Quy chế|Quy định)(?: liên tịch)? này\s(?:[^.;:,]{0,40}\s)?"
+    r"(?:có hiệu lực|thay thế|bãi bỏ|hết hiệu lực)",
+    re.IGNORECASE,
+)
 _THINGS = re.compile(
     r"(?<!\w)(?:(?:các|những|một trong (?:các|những)|theo|trong)\s+)?(?:mục đích|trường hợp|điều kiện|tiêu chí|tiêu chuẩn|hình thức|nguyên tắc|thành phần|"
     r"hồ sơ|giấy tờ|tài liệu|thông tin|đối tượng|quy trình|trình tự|thủ tục|nguồn|quyền(?! hạn)|hành vi|căn cứ|phương thức|thời hạn|mức|danh mục)"
@@ -64,6 +76,24 @@ def puts_in_force(text: str) -> bool:
     (True, False)
     """
     return _BRINGS.match(text) is not None
+
+
+def became(text: str) -> bool:
+    """Whether a statement tells what became of something.
+
+    >>> became("Hợp tác quốc tế được tăng cường, mở rộng."), became("Bảo đảm để công tác này được tăng cường.")
+    (True, False)
+    """
+    return _BECAME.match(text) is not None
+
+
+def in_force(text: str) -> bool:
+    """Whether a statement says from when an act is in force, and which it takes the place of.
+
+    >>> in_force("Quyết định này có hiệu lực từ ngày ký và bãi bỏ Quy chế phối hợp giữa các sở."), in_force("Thi hành Quyết định này")
+    (True, False)
+    """
+    return _IN_FORCE.match(text) is not None
 
 
 def to_fill_in(text: str) -> bool:

@@ -16,7 +16,7 @@ from ingest.knowledge.tasks.labelled import Label, label
 from ingest.knowledge.tasks.roles import COORDINATE, IMPLEMENT, LEAD, bearer
 from ingest.knowledge.tasks.settings import NONE, PAST, REQUEST, children, settings
 from ingest.knowledge.tasks.statements import Block, Ground, block_of
-from ingest.knowledge.tasks.subjects import acts
+from ingest.knowledge.tasks.subjects import acts, is_cut
 from ingest.knowledge.tasks.words import opens_duty
 
 _RECIPIENTS = re.compile(r"\W*Nơi nhận(?!\w)", re.IGNORECASE)
@@ -94,11 +94,13 @@ class _Walk:
             whole = section.kind in _WHOLE_PARTS or (section.kind in _CHAPTERS and _OF_SOMEBODY.match(heading.text))
             self.binding[section.id] = _of_a_part(bound) if whole else bound
             return
-        if _names_another(f"{heading.text}:", found) or _OF_SOMEBODY.match(heading.text):
+        if _names_another(f"{heading.text}:", found) or _OF_SOMEBODY.match(heading.text) or is_cut(heading.text):
             self.binding[section.id] = None
             ground = self._ground(section)
         alone = section.id not in self.parents and not section.text
         block = block_of(ground if alone else Ground(section, ground.setting), heading, found)
+        if not alone:
+            self._opens(block)
         if not alone:
             block.drafts = [draft for draft in block.drafts if draft.bearers]
         if block.drafts:
@@ -125,10 +127,14 @@ class _Walk:
         last = self.blocks[-1] if self.blocks and self.blocks[-1].section.id == section.id else None
         before = last.asked if last is not None and ground.setting == REQUEST else None
         self.blocks.append(block_of(ground, paragraph, found, before))
-        if no_duties.lists_things(paragraph.text):
-            self.binding[section.id] = None
-        elif (opened := _opened(self.blocks[-1], paragraph)) is not None:
-            self.binding[section.id] = opened
+        self._opens(self.blocks[-1])
+
+    def _opens(self, block: Block) -> None:
+        """Bind what follows a block that ends in a colon to whom it addresses; to nobody where it leads to a list of things."""
+        if no_duties.lists_things(block.joined.text):
+            self.binding[block.section.id] = None
+        elif (opened := _opened(block, block.joined)) is not None:
+            self.binding[block.section.id] = opened
 
     def _labelled(self, section: Section) -> Block | None:
         """The block that a labelled line of a section adds to: the paragraph before it, else the section's title."""

@@ -10,6 +10,7 @@ from ingest.knowledge.agencies import Found
 from ingest.knowledge.tasks import cues
 from ingest.knowledge.tasks.groups import Group
 from ingest.knowledge.tasks.settings import DUTIES, PAST, REQUEST
+from ingest.knowledge.tasks.subjects import acts
 from ingest.knowledge.tasks.words import opens_duty
 
 LEAD, COORDINATE, IMPLEMENT, ASK = "lead", "coordinate", "implement", "request"
@@ -120,11 +121,18 @@ def _role(one: Found, group: Group, how: str) -> str:
     return LEAD
 
 
+def _of_those_below(group: Group, joined: Joined) -> bool:
+    """Whether it is others that are told to work with these: "Chỉ đạo các trường phối hợp với Công an tỉnh …"."""
+    who = cues.told_to_join(joined.text[: group.agencies[0].start])
+    return who is not None and acts(who)
+
+
 def _others(parts: Sequence[Group], setting: str, joined: Joined) -> list[Bearer]:
     found: list[Bearer] = []
     for group in parts:
         if cues.partner(group.before):
-            found += [bearer(one, COORDINATE, joined) for one in group.agencies]
+            if not _of_those_below(group, joined):
+                found += [bearer(one, COORDINATE, joined) for one in group.agencies]
         elif (cues.assigned(group.before) and setting != PAST) or (cues.among(group.before) and setting == DUTIES):
             role = LEAD if cues.leads(group.after) else IMPLEMENT
             found += [bearer(one, role, joined) for one in group.agencies]

@@ -16,14 +16,17 @@ from ingest.knowledge.tasks.draft import Draft
 from ingest.knowledge.tasks.groups import groups
 from ingest.knowledge.tasks.roles import ASK, COORDINATE, IMPLEMENT, LEAD, Bearer, Reading, read
 from ingest.knowledge.tasks.settings import DUTIES, GOALS, PAST, REQUEST
-from ingest.knowledge.tasks.subjects import of_another
-from ingest.knowledge.tasks.words import demands, leads_to_duty, opens_duty
+from ingest.knowledge.tasks.subjects import acts, announces, of_another
+from ingest.knowledge.tasks.words import demands, leads_to_duty, manners, opens_duty
 
 _SHORT = 4
 _FAR = 400
 _SUPPOSES = re.compile(r"(?:trường hợp|nếu)\s", re.IGNORECASE)
-_ONLY_TITLE = re.compile(r"(?:tổ chức|triển khai)(?:\s+(?:triển khai|thực hiện|thi hành))+\W*$", re.IGNORECASE)
+_ONLY_TITLE = re.compile(r"(?:tổ chức|triển khai)(?:\s+(?:triển khai|thực hiện|thi hành))+[\W\d]*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[]|(?:chi tiết|xem)\s+(?:tại|theo)", re.IGNORECASE)
+_TELLS = (no_duties.definition, no_duties.became, no_duties.puts_in_force, no_duties.in_force)
+_SOMEBODY = Reading((), (), "direction", None)
+"""What leans on a statement about somebody who is no known agency is nobody's."""
 
 
 @dataclass(slots=True)
@@ -62,13 +65,13 @@ def _draft(
 ) -> tuple[Draft | None, Reading | None]:
     """The duty of a clause, and what the clauses after it may lean on."""
     text = joined.text[clause.start : clause.end]
-    if no_duties.definition(text) or no_duties.puts_in_force(text) or (ground.section.kind == "part" and no_duties.enacts(text)):
+    if any(says(text) for says in _TELLS) or (ground.section.kind == "part" and no_duties.enacts(text)):
         return None, before
     reading = read(text, groups(joined.text, found, clause.start, clause.end), ground.setting, joined)
     bearers, how = _bearers(reading, ground, text, clause, found, before)
     if reading.to is not None and not reading.own:
         bearers = tuple(one for one in bearers if reading.to is None or one.agency.agency != reading.to.agency)
-    lean = reading if reading.own else before
+    lean = reading if reading.own else _SOMEBODY if clause.fresh and not bearers and _of_somebody(text, clause, found) else before
     if not bearers and not reading.others:
         if not _directs(ground.setting, text):
             return None, lean
@@ -83,13 +86,13 @@ def _bearers(
     reading: Reading, ground: Ground, text: str, clause: Clause, found: Sequence[Found], before: Reading | None
 ) -> tuple[tuple[Bearer, ...], str]:
     """Who bears the duty of a clause: those it names, else those of the clause it goes on from, else those of the heading."""
-    if reading.bearers:
+    if reading.bearers and not (ground.bound is not None and _hands_on(reading, text)):
         return reading.bearers, reading.how
     if before is not None and not clause.fresh and opens_duty(text):
         return _assisting(before.bearers, text), before.how
     if ground.bound is not None and ground.setting not in (PAST, GOALS) and _under(text, found, clause):
         asked = any(one.role == ASK for one in ground.bound.bearers)
-        return _assisting(ground.bound.bearers, text), "request" if asked else "assigned"
+        return _together(ground.bound.bearers, text), "request" if asked else "assigned"
     if before is not None and opens_duty(text) and ground.setting in (REQUEST, DUTIES):
         return _assisting(before.bearers, text), before.how
     return (), reading.how
@@ -98,7 +101,7 @@ def _bearers(
 def _under(text: str, found: Sequence[Found], clause: Clause) -> bool:
     """Whether a statement under a heading of agencies is theirs: it opens a duty, at once or after what leads in, and is
     about nobody else."""
-    if _aside(text) or len(text.split()) < _SHORT:
+    if _aside(text) or announces(text) or len(text.split()) < _SHORT:
         return False
     named = sum(one.end - one.start for one in found if clause.start <= one.start < clause.end)
     if opens_duty(text):
@@ -111,7 +114,17 @@ def _under(text: str, found: Sequence[Found], clause: Clause) -> bool:
 
 def _begins(text: str, at: int) -> bool:
     """Whether what stands at a place is a statement's subject: at its beginning, or after what leads in ("Trong quá trình thực hiện, …")."""
-    return at == 0 or (at < _FAR and text[:at].rstrip().endswith(","))
+    return at == 0 or (at < _FAR and text[:at].rstrip().endswith(",")) or manners(text[:at])
+
+
+def _of_somebody(text: str, clause: Clause, found: Sequence[Found]) -> bool:
+    """Whether a statement that assigns nothing is about somebody: "Đảng ủy xã chỉ đạo …", "Mỗi cán bộ phải …"."""
+    return acts(text) or any(one.start == clause.start for one in found)
+
+
+def _hands_on(reading: Reading, text: str) -> bool:
+    """ "Tiếp nhận hồ sơ và giao các trường đào tạo": whoever is told to hand on bears the duty, and not who gets it."""
+    return reading.how == "assigned" and opens_duty(text) and not cues.gives(text)
 
 
 def _directs(setting: str, text: str) -> bool:
@@ -122,10 +135,17 @@ def _directs(setting: str, text: str) -> bool:
 
 
 def _assisting(bearers: Sequence[Bearer], text: str) -> tuple[Bearer, ...]:
-    """Bearers who are told to work with another take part, and do not lead; of what they then do by themselves they are in charge."""
+    """Bearers who were told to work with another are in charge of what they then do by themselves."""
+    if cues.assists(text) and not cues.leads(text):
+        return _together(bearers, text)
+    return tuple(one._replace(role=_own(one)) if one.role == COORDINATE else one for one in bearers)
+
+
+def _together(bearers: Sequence[Bearer], text: str) -> tuple[Bearer, ...]:
+    """Bearers who are told to work with another take part, and do not lead."""
     if cues.assists(text) and not cues.leads(text):
         return tuple(one if one.role == ASK else one._replace(role=COORDINATE) for one in bearers)
-    return tuple(one._replace(role=_own(one)) if one.role == COORDINATE else one for one in bearers)
+    return tuple(bearers)
 
 
 def _own(one: Bearer) -> str:

@@ -13,6 +13,8 @@ from ingest.knowledge.agencies.trie import Trie
 
 _MODAL = re.compile(r"(?<!\w)(?:phải|cần|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)(?!\w)", re.IGNORECASE)
 _PREDICATE = re.compile(r"(?:cơ quan|đơn vị|bộ phận)\s+(?:thường trực|đầu mối|chủ trì)", re.IGNORECASE)
+_IN_A_CASE = re.compile(r"(?<!\w)thì\s+(?P<who>\w.*)", re.IGNORECASE | re.DOTALL)
+_WILL = re.compile(r"[^.;:]{0,80}?(?:^|\s)(?:Bộ|Ủy ban nhân dân|Sở|Tổng cục|Cục|Chính phủ|Ban|Hội đồng)\s+sẽ\s")
 _REACH = 250
 _MOST_WORDS = 8
 _LONGEST_NAME = 12
@@ -23,12 +25,24 @@ def of_another(text: str) -> bool:
 
     >>> of_another("Tổ công tác có nhiệm vụ đôn đốc."), of_another("Thời gian cao điểm quý IV năm 2024.")
     (True, True)
+    >>> of_another("Nếu có sai sót thì các cơ quan kiểm tra lại."), of_another("Nếu có sai sót thì kiểm tra lại.")
+    (True, False)
     >>> of_another("Hồ sơ phải nộp trước ngày 15."), of_another("Cơ quan thường trực của Đề án, tham mưu UBND tỉnh.")
     (False, False)
     """
-    if acts(text):
+    case = _IN_A_CASE.search(text[:_REACH])
+    if acts(text) or (case is not None and acts(case.group("who"))):
         return True
     return _begins(tokens(text[:_REACH])[:_MOST_WORDS], "thing") and _MODAL.search(text[:_REACH]) is None
+
+
+def announces(text: str) -> bool:
+    """Whether a statement says what the issuer, not named in full, is going to do itself.
+
+    >>> announces("Căn cứ kết quả, trong năm 2022 Bộ sẽ tổng kết."), announces("Sở Y tế tổng kết.")
+    (True, False)
+    """
+    return _WILL.match(text) is not None
 
 
 def acts(text: str) -> bool:
@@ -61,6 +75,17 @@ def is_body(text: str) -> bool:
     head = grammar().opens.match(words, 0, tolerant=False)
     rest = range(head[0].end if head else 0, len(words))
     return _named(words) and not any(grammar().doubts.match(words, at, tolerant=False) for at in rest)
+
+
+def is_cut(text: str) -> bool:
+    """Whether a heading ends where the name of a body begins: the rest of it stands on the next line.
+
+    >>> is_cut("Sở"), is_cut("Sở Y tế"), is_cut("Rà soát kho")
+    (True, False, False)
+    """
+    words = tokens(text[:_REACH])[:_MOST_WORDS]
+    hits = grammar().opens.match(words, 0, tolerant=False)
+    return bool(hits) and hits[0].end == len(words)
 
 
 def _begins(words: Sequence[Token], what: str) -> bool:

@@ -11,11 +11,17 @@ _YEAR = r"(?:năm\s+)?\d{4}"
 _DEADLINE = re.compile(
     rf"(?:(?:hoàn thành\s+)?(?:trước|chậm nhất(?:\s+(?:là|vào|đến))?|muộn nhất(?:\s+(?:là|vào))?|xong trước|hết)\s+(?:{_DAY}|{_QUARTER}|{_MONTH}|năm\s+\d{{4}})"
     rf"|(?:hoàn thành\s+)?(?:trong|vào|từ)\s+(?:{_QUARTER}|{_MONTH}|năm\s+\d{{4}})"
+    rf"|(?:trước|chậm nhất(?:\s+là)?)\s+ngày\s+\d{{1,2}}\s+(?:hằng|hàng)\s+(?:tháng|quý)"
     rf"|(?<!hướng )đến\s+(?:hết\s+)?năm\s+\d{{4}}(?:,\s+định hướng đến năm\s+\d{{4}})?"
     rf"|(?:hoàn thành|xong)\s+{_YEAR}|{_QUARTER}\s*$"
-    rf"|trong\s+(?:vòng|thời hạn)\s+\d{{1,3}}\s+(?:ngày|tháng|năm)(?:\s+làm việc)?)",
+    rf"|(?:trong\s+(?:vòng|thời hạn|thời gian)|chậm nhất(?:\s+là)?(?:\s+sau)?)\s+\d{{1,3}}\s+(?:ngày|tháng|năm)(?:\s+làm việc)?)",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"(?:thực hiện|tổng kết|sơ kết|đánh giá|theo|của|tại|trong|phê duyệt|quán triệt|điều chỉnh|bổ sung)\s+(?:có\s+hiệu quả\s+)?"
+    r"(?:các\s+)?(?:Chiến lược|Chương trình|Đề án|Kế hoạch|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị)(?!\w)[^;:]*$"
+)
+_FAR = 300
 _OFTEN = r"(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần|ngày)"
 _PERIOD = re.compile(
     rf"(?:định kỳ(?:\s+(?:{_OFTEN}|\d{{1,2}}\s+(?:tháng|năm|lần)(?:/\s?\w+)?))?(?:\s+(?:hoặc|và)\s+(?:{_OFTEN}|đột xuất))?"
@@ -31,7 +37,12 @@ def deadline(text: str) -> str | None:
     >>> deadline("báo cáo trước ngày 30/6/2026"), deadline("triển khai kế hoạch trong quý II năm 2026.")
     ('trước ngày 30/6/2026', 'trong quý II năm 2026')
     """
-    return _first(_DEADLINE, text)
+    return next((" ".join(one.group().split()) for one in _DEADLINE.finditer(text) if not _of_a_title(text, one)), None)
+
+
+def _of_a_title(text: str, match: re.Match[str]) -> bool:
+    """Whether a year belongs to the name of a plan that is carried out: "thực hiện Chiến lược quốc gia … đến năm 2030"."""
+    return match.group().startswith("đến") and _TITLE.search(text, max(0, match.start() - _FAR), match.start()) is not None
 
 
 def period(text: str) -> str | None:

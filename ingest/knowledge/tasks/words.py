@@ -52,6 +52,19 @@ def opens_duty(text: str) -> bool:
     return False
 
 
+def manners(text: str) -> bool:
+    """Whether a text is nothing but manners.
+
+    >>> manners("Hằng tháng "), manners("Hằng tháng rà soát")
+    (True, False)
+    """
+    words = tokens(text)
+    at = 0
+    while at < len(words) and at <= _MOST_MANNERS and (hits := _table("manner").match(words, at, tolerant=False)):
+        at = hits[0].end
+    return 0 < at == len(words)
+
+
 def leads_to_duty(text: str) -> bool:
     """Whether a statement opens a duty after what leads in, up to a comma, or after what must be done.
 
