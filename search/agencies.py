@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 
 from corpus import catalog
@@ -161,6 +162,8 @@ class Directory:
 
     def _best(self, asked: Asked, at: int, end: int, spelt: Mapping[int, Meant], provinces: frozenset[str]) -> list[Agency]:
         """The agency most often named by some words, with its namesakes; those of the provinces asked about before others."""
+        if _which(asked.marked) in asked.keys[end - 1 : end + 1]:
+            return []
         for said in _ways(asked, at, end, spelt):
             if len(said.plain) == 1 and not may_be_short(asked.words(at, end)):
                 continue
@@ -170,6 +173,12 @@ class Directory:
                 same = {agency.id: agency for agency in near if agency.name == best.name or not self._names.is_whole(said)}
                 return sorted(same.values(), key=lambda agency: (-agency.mentions, agency.id))[:NAMESAKES]
         return []
+
+
+@cache
+def _which(marked: bool) -> str:
+    """The word after a name or at its end that asks which of them is meant: "những bộ nào" names none."""
+    return (keys if marked else plain)("nào")[0]
 
 
 def _ways(asked: Asked, at: int, end: int, spelt: Mapping[int, Meant]) -> Iterator[_Said]:

@@ -63,6 +63,7 @@ def intent(asked: Asked, met: Iterable[Meeting], *, named: bool = False) -> Inte
     who = [at for wording, at in asks if wording.asks == "who"]
     is_named = named or bool(taken)
     is_who = bool(who) and not named and min(who) < min(taken, default=len(asked.tokens))
+    is_who = is_who or "whom" in kinds
     works_with = is_named and not is_who and "with" in kinds
     roles = dict.fromkeys(role for wording, _ in asks if not works_with or wording.asks == "with" for role in wording.roles)
     return Intent(

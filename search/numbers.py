@@ -158,8 +158,8 @@ def _has_letter(asked: Asked, at: int) -> bool:
 
 
 def _joined(asked: Asked, i: int) -> bool:
-    """Whether only blanks, slashes and dashes stand between a syllable and the one before it."""
-    return set(asked.text[asked.tokens[i - 1].end : asked.tokens[i].start]) <= set(" /-–&")
+    """Whether only blanks, slashes, dashes and underscores stand between a syllable and the one before it."""
+    return set(asked.text[asked.tokens[i - 1].end : asked.tokens[i].start]) <= set(" /-–&_")
 
 
 def _said(asked: Asked, i: int) -> str:

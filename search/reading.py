@@ -59,9 +59,11 @@ class Read:
 
     def wanted(self) -> Iterator[Wanted]:
         """The agencies that the question names, each with those that it took over from."""
-        for agency in dict.fromkeys([*(meeting.agency for meeting in self.met), *self.filters]):
+        named = {agency.id: agency for agency in [*(meeting.agency for meeting in self.met), *self.filters]}
+        for agency in named.values():
             yield Wanted(agency.id, agency.name, agency.place)
-            yield from (Wanted(before.agency, before.name, agency.place, agency, before) for before in agency.predecessors)
+            before = (one for one in agency.predecessors if one.agency not in named)
+            yield from (Wanted(one.agency, one.name, agency.place, agency, one) for one in before)
 
     def given(self) -> dict[str, list[str]]:
         """The filters that the question holds, by name."""

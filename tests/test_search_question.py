@@ -162,6 +162,7 @@ def test_no_question_raises(searcher, text):
         ("thang 10/2018", ()),
         ("nghi dinh 82 nam 2015 mien thi thuc", ("nghi dinh 82 nam 2015",)),
         ("nghi dinh 82 2015 nd cp mien", ("nghi dinh 82 2015 nd cp",)),
+        ("nghị định 61/2018/NĐ_CP", ("nghị định 61/2018/NĐ_CP",)),
         ("lương năm 2022 so với năm 2020", ()),
         ("luong 2022 so voi 2020", ()),
     ],
@@ -209,6 +210,14 @@ def test_everyday_words_are_no_abbreviations(searcher, text):
 )
 def test_agencies_by_any_name(searcher, text, agencies):
     assert [agency.name for agency in searcher.search(text).understood.agencies] == agencies
+
+
+def test_a_predecessor_that_is_named_itself_is_told_once(searcher):
+    told = searcher.search("sở TT&TT, sở KH&CN phải làm gì").understood.agencies
+    assert [(agency.name, agency.via) for agency in told] == [
+        ("Sở Thông tin và Truyền thông", None),
+        ("Sở Khoa học và Công nghệ", None),
+    ]
 
 
 def test_a_predecessor_is_told_as_such(searcher):
