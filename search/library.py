@@ -45,7 +45,7 @@ class Library:
         one = {version.document: whole.id for whole in versions for version in whole.versions}
         standings = Standings(shelf)
         self._showing = Showing(reader, self._known, self._weighing, standings)
-        self._ranking = Ranking(reader, closeness, standings, Lifting(reader, shelf), Folding(shelf, closeness, one))
+        self._ranking = Ranking(reader, closeness, standings, Lifting(reader, shelf, standings), Folding(shelf, closeness, one))
 
     def answer(
         self, text: str, filters: Mapping[str, Sequence[str]], *, limit: int, offset: int, group: str, sort: str, began: float

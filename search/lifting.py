@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from index.analysis import duty_fact
 from index.engine import Question, Reader
-from index.shelf import Shelf
+from index.shelf import PER_DOCUMENT, Shelf
+from search import articles
 from search.filters import ROLES
 from search.naming import within
 from search.reading import Read, Wanted
+from search.standing import Standings
 
 MOST = 1000
 """Passages with a fact that are looked at."""
@@ -27,6 +29,9 @@ OTHER_ROLE = 0.5
 
 INHERITED = 0.7
 """Part of these where the duty was given to a predecessor."""
+
+ARTICLE = 1.5
+"""What a passage of the article asked for adds, as part of the best score: it comes before all that cite it."""
 
 WHO = 0.4
 """What a duty adds, as part of the passage's own score, where the question asks who does something."""
@@ -53,6 +58,7 @@ class Lifting:
 
     reader: Reader
     shelf: Shelf
+    standings: Standings
 
     def lift(self, read: Read, scores: dict[int, float], scope: Question) -> list[Scored]:
         """The passages found with their scores, and those within the scope that give a duty asked for, best first.
@@ -67,6 +73,9 @@ class Lifting:
             if own or read.intent.duties:
                 scores[number] = own + lift * (read.about * own + (1 - read.about) * best)
                 why.setdefault(number, {})[reason] = None
+        for number, reason in self._of_article(read, scope):
+            scores[number] = scores.get(number, 0.0) + ARTICLE * best
+            why.setdefault(number, {})[reason] = None
         if read.intent.who:
             roles = read.intent.roles or WHO_ROLES
             for number in scores:
@@ -86,6 +95,13 @@ class Lifting:
                 if wanted.agency in facts.tasks:
                     lift, reason = next((lift, reason) for token, lift, reason in lifts if token in facts.tokens)
                     yield number, lift * part * self._fullness(number, wanted.agency), reason
+
+    def _of_article(self, read: Read, scope: Question) -> Iterator[tuple[int, str]]:
+        """The passages of the article that the question names with its document: number and reason."""
+        for ordinal in self.standings.numbered(read.numbers) if read.article else ():
+            document, _ = self.shelf.at(ordinal * PER_DOCUMENT)
+            for number in articles.passages(self.reader, read.article or "", document.id, scope):
+                yield number, f"Thuộc {read.article} của văn bản số {document.number}"
 
     def _fullness(self, number: int, agency: str) -> float:
         """1 for a passage that gives an agency one task, up to 2 for one that lists many."""

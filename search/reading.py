@@ -11,7 +11,7 @@ from index.analysis import FACT, duty_fact
 from index.engine import Clause, Either, Phrase, Question, Reader
 from index.numbers import figure
 from index.syllables import bears_marks, keys, pairs, plain
-from search import absent, everyday, laws, numbers, places, question, saying, writings
+from search import absent, articles, everyday, laws, numbers, places, question, saying, writings
 from search.agencies import Meeting
 from search.expansions import Abbreviations, Meant, may_be_short
 from search.filters import FILTERS, ROLES, Known, knows
@@ -40,7 +40,8 @@ class Read:
 
     ``filters`` are the agencies of its filters, ``places`` the provinces that it names; ``about`` is the part of its weight (0 to 1)
     that neither asks nor names agencies; ``unheard`` are numbers that no document bears or mentions,
-    ``absent`` agencies that none names; ``is_idle`` that no passage gives the agencies asked about a duty asked for.
+    ``absent`` agencies that none names; ``is_idle`` that no passage gives the agencies asked about a duty asked for;
+    ``article`` is the one named beside a number.
     """
 
     asked: Asked
@@ -56,6 +57,7 @@ class Read:
     unheard: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     is_idle: bool = False
+    article: str | None = None
 
     def wanted(self) -> Iterator[Wanted]:
         """The agencies that the question names, each with those that it took over from."""
@@ -119,7 +121,7 @@ class Reading:
             tuple(number.said for number in seen if not self._reader.frequency("number", number.tokens[-1])),
             tuple(absent.in_question(asked, named, short, self._stands)),
         )  # fmt: skip
-        return replace(read, is_idle=self._is_idle(read))
+        return replace(read, is_idle=self._is_idle(read), article=articles.named(asked, seen))
 
     def _stands(self, words: str) -> bool:
         """Whether any passage has some words one after another."""
