@@ -18,7 +18,7 @@ from corpus.dates import find_dates, vietnamese
 from corpus.document import Document, Source
 from corpus.store import Store
 from ingest.forms import full_form, short_form
-from ingest.knowledge.citations import find_citations
+from ingest.knowledge.citations import after_no, find_citations
 from ingest.knowledge.citations.issuing import from_symbol, issuers_of
 from ingest.knowledge.citations.keys import parse
 from ingest.knowledge.citations.local import is_local
@@ -123,7 +123,7 @@ def table(report: CheckReport) -> str:
 def _checked(citation: Citation, library: Library, text: str, places: Sequence[int] | None, *, first: bool) -> Checked:
     start, end = citation.span if places is None else (places[citation.span.start], places[citation.span.end])
     known = library.best(citation)
-    placeless = _placeless(citation)
+    placeless = _placeless(citation) and not (start < _HEAD and after_no(text, start))
     if placeless and known and (not citation.issued_on or citation.issued_on != known.issued_on):
         known = None  # that number may be another province's
     codes = {anomaly.code for anomaly in citation.anomalies}

@@ -114,3 +114,13 @@ def test_a_higher_number_with_an_earlier_date():
 )
 def test_numbers_and_dates_that_go_together(text):
     assert [codes(c) for c in cited(text)] == [[], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Số: 1921/BNV-CCVC\nV/v điều dưỡng", "SỞ NỘI VỤ\nSố: 1921/BNV-CCVC", "tại Tờ trình số:\n\n776/TTr-STNMT ngày 19/9/2014"],
+    ids=["a letterhead", "under a name", "the word on the line before"],
+)
+def test_a_number_on_a_line_of_its_own_lacks_no_type(text):
+    (found,) = cited(text)
+    assert "type_omitted" not in codes(found)

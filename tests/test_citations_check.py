@@ -124,3 +124,4 @@ def test_a_missing_issuer_is_told_once():
 
 def test_the_number_in_a_letterhead_lacks_no_issuer():
     assert only("Số: 45/QĐ-UBND\n").problems == ()
+    assert only("SỞ NỘI VỤ\n\nSố:\n\n45/QĐ-UBND\n\nHà Nội").problems == ()

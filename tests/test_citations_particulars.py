@@ -32,6 +32,8 @@ STATED = [
     ("a commission", "Công văn số 156/HD-UBQG ngày 26/11/2004 của Ủy ban Quốc gia", "2004-11-26", "Ủy ban Quốc gia", None),
     ("a session", "Nghị quyết số 25-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa X về tăng cường", None, "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa X", "tăng cường"),
     ("all who sign, where the text goes on after the first", "Thông tư liên tịch số 47/2009/TTLT-BTC-BNV ngày 11/3/2009 của Bộ Tài chính - Bộ Nội vụ hướng dẫn", "2009-03-11", "Bộ Tài chính, Bộ Nội vụ", None),
+    ("who issued the decree on a law did not make the law", "Luật Đất đai năm 2013 của Chính phủ", None, None, None),
+    ("who makes laws did", "Luật Đất đai ngày 29/11/2013 của Quốc hội", "2013-11-29", "Quốc hội", None),
     ("what follows an adjacent target is not a title", "Nghị quyết 08-NQ/TU ngày 20/5/2021 của Tỉnh ủy và các nội dung Đề án", "2021-05-20", "Tỉnh ủy", None),
 ]  # fmt: skip
 
@@ -160,6 +162,11 @@ RELATIONS = [
     ("a submission is not carried out", "hưởng trợ cấp theo Quyết định số 503/QĐ-UB và Tờ trình số 69/TTr-SNV", ["thuc_hien", "de_nghi"]),
     ("articles of one act after another", "Theo quy định tại Điều 131 của Bộ luật Dân sự, khoản 2 Điều 3, Điều 30 của Luật Đất đai và khoản 1 Điều 6 Luật Nhà ở", ["thuc_hien"] * 3),
     ("no longer in force, with what amended it", "Luật Đầu tư công số 49/2014/QH13 đã được sửa đổi, bổ sung một số điều theo Luật số 28/2018/QH14 hết hiệu lực", ["thay_the", "khac"]),
+    ("a contract has been signed, not what is cited next", "thực hiện theo hợp đồng đã ký và các quy định của Thông tư số 9/2015/TT-NHNN", ["thuc_hien"]),
+    ("a decision has been signed", "Chủ tịch đã ký Quyết định số 12/QĐ-UBND", ["ban_hanh"]),
+    ("a report that a decree asks for", "phải lập báo cáo đánh giá tác động được quy định tại khoản 1 Điều 12 Nghị định số 18/2015/NĐ-CP", ["thuc_hien"]),
+    ("an addition, as a decree says", "phục hồi môi trường bổ sung theo quy định tại Nghị định số 120/2016/NĐ-CP", ["thuc_hien"]),
+    ("two acts in one title, the second amending", "Nghị định số 136/2020/NĐ-CP ngày 24/11/2020 quy định chi tiết thi hành Luật Nhà ở và Luật sửa đổi, bổ sung một số điều của Luật Nhà ở", ["khac", "thuc_hien", "thuc_hien", "sua_doi"]),
     ("another sentence", "Căn cứ quy định. Luật Đất đai còn mâu thuẫn", ["khac"]),
 ]  # fmt: skip
 

@@ -107,6 +107,7 @@ def test_a_document_cited_by_name(text, expected):
         "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến",
         "Nghị quyết Đại hội Đảng bộ các cấp",
         "tuyến CT 229 và huyện",
+        "QUYẾT ĐỊNH\t14",
         "177 nghị quyết của HĐND tỉnh và 487 quyết định, 05 Chỉ thị của UBND tỉnh",
     ],
 )

@@ -54,10 +54,10 @@ def _year(document: Document) -> int | None:
 
 
 def _usual(document: Document, one: Found, names: set[str]) -> Found:
-    """Without what is odd elsewhere but right here: a name that the text itself gave, the number in the letterhead."""
+    """Without what is odd elsewhere but right here: a name that the text itself gave, the number in a letterhead or after a line's end."""
     if one.text in names:
         return replace(one, mention=replace(one.mention, flaws=()))
-    if one.is_self and _in_letterhead(document, one):
+    if _in_letterhead(document, one) or _opens_line(document, one) or after_no(document.text, one.span.start):
         return replace(
             one, mention=replace(one.mention, flaws=tuple(flaw for flaw in one.mention.flaws if flaw != "type_omitted"))
         )
@@ -65,9 +65,24 @@ def _usual(document: Document, one: Found, names: set[str]) -> Found:
 
 
 def _in_letterhead(document: Document, one: Found) -> bool:
-    """Whether "Số:" stands before a number near the top, on the same line or, as pages from the web have it, on the one before."""
-    lines = one.text, document.text[max(0, one.span.start - 24) : one.span.start].strip()
-    return one.span.start < HEAD and (lines[0].lower().startswith("số") or lines[1].lower().endswith(("số:", "số")))
+    return (
+        one.is_self and one.span.start < HEAD and (one.text.lower().startswith("số") or after_no(document.text, one.span.start))
+    )
+
+
+def _opens_line(document: Document, one: Found) -> bool:
+    """Whether a number stands near the top as a letterhead has it, be it this text's own or not."""
+    before = document.text[: one.span.start].rstrip(" ") if one.span.start < HEAD else "?"
+    return one.text.startswith(("Số", "SỐ")) and (not before or before.endswith("\n"))
+
+
+def after_no(text: str, at: int) -> bool:
+    """Whether "Số:" stands before a place on a line of its own, as in pages from the web.
+
+    >>> after_no("Số:\\n\\n  58/2003/QĐ-BNV", 7)
+    True
+    """
+    return text[max(0, at - 24) : at].rstrip().lower().endswith(("số:", "số"))
 
 
 def _own_province(document: Document, one: Found) -> str | None:

@@ -11,7 +11,7 @@ from ingest.knowledge.citations.numbers import Numbered
 from ingest.knowledge.citations.typewords import TypeWord
 
 _ITEM = r"(?P<seq>\d{1,5}[a-zđ]?)(?:[/-](?P<year>(?:19|20)\d{2}))?(?![\w%]|[.,/:-]\d)"
-_FIRST = re.compile(rf"(?:(?P<plain>\s{{1,3}})|\s{{0,3}}:?\s{{0,2}}(?P<no>[Ss]ố)\s{{0,2}}:?\s{{0,2}}){_ITEM}")
+_FIRST = re.compile(rf"(?:(?P<plain>[^\S\t]{{1,3}})|\s{{0,3}}:?\s{{0,2}}(?P<no>[Ss]ố)\s{{0,2}}:?\s{{0,2}}){_ITEM}")
 _NEXT = re.compile(rf"\s?(?:[,;]|(?:,\s)?và|hoặc)\s{{1,3}}(?P<no>số\s{{1,2}})?{_ITEM}")
 _GOES_ON = re.compile(
     r"\s{0,3}(?:$|[.,;:)(”\"/\n-]|(?:ngày|năm|của|về|và|được|này|đã|là|do|thì|có|quy|ban|hướng|sửa|trong|tại|cho|khóa|để|theo|nêu|trên|nói)\b)"

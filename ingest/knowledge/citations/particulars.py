@@ -34,6 +34,8 @@ _JOINT = re.compile(r"\s?[,;]?\s?(?:và|cùng|,|;)\s{1,3}(?:số\s{1,3})?$")
 _CLOSED = re.compile(r"\s?:\s{1,3}$")
 _DAY_BEFORE = re.compile(r"(?<!\w)[Nn]gày\s[\d/.\s-]{8,12}(?:,\s)?\s?$")
 LONGEST_TITLE = 600
+_MAKERS = frozenset(("QH", "UBTVQH", "HĐNN"))
+"""Who makes acts: Hiến pháp 2013, articles 70, 74; Hội đồng Nhà nước before 1992."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def particulars(text: str, mention: Mention, dates: dict[int, DateFound], follow
     issuer = None
     if (of := _OF.match(text, end)) and of.end() < len(text):
         issuer = issuer_at(text, of.end())
+        if issuer and mention.kind.use == "named" and issuer.codes and not _MAKERS.intersection(issuer.codes):
+            issuer = None  # "Nghị định hướng dẫn Luật Đất đai của Chính phủ": the decree is
         end = issuer.end if issuer else end
     if issuer and not date and not year:
         date, end = _date(text, end, dates)

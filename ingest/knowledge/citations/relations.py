@@ -37,6 +37,8 @@ _PASSIVE = re.compile(
 )
 # "Xét đề nghị của …" opens a paragraph; within a sentence people are considered for a promotion or a reward.
 _OPENING_ONLY = ("xét",)
+# "đã ký Quyết định số …", but "theo hợp đồng đã ký và quy định của …".
+_CLOSING_ONLY = ("đã ký",)
 _AMENDS = ("sua_doi", "thay_the")
 # What is amended is a document or a part of one; who corrects a certificate or adjusts a border does nothing to what is cited next.
 _PROVISION = re.compile(
@@ -92,6 +94,8 @@ def last_cue(text: str) -> str | None:
         relation, weak = table[" ".join(match.group().split())]
         if match.group() in _OPENING_ONLY and text[match.start()].islower():
             continue
+        if match.group() in _CLOSING_ONLY and plain[match.end() :].strip():
+            continue
         if relation in _AMENDS and not _PROVISION.match(plain, match.end()):
             continue
         strong, faint = (strong, relation) if weak else (relation, faint)
@@ -116,15 +120,19 @@ def relations(
     """
     found: list[str] = []
     top, reach = -1, 0  # the last mention that no title and no amending act holds; how far all that was stated reaches
+    amending = 0  # how far the name of the last amending act does
     for i, mention in enumerate(mentions):
         inside = top >= 0 and mention.start < (mentions[top].end if mentions[top].amends else stated[top].title_end)
         start = stated[i - 1].end if inside else reach
         start = _within_sentence(text, min(start, mention.start), mention.start)
         gap = _ASIDE.sub("", text[start : mention.start])
         _, _, gap = gap.rpartition(";") if top >= 0 and start == reach else ("", "", gap)
-        own = "sua_doi" if inside and mentions[top].amends else last_cue(gap)
+        amended = mention.start < amending
+        own = "sua_doi" if amended else last_cue(gap)
         own = "khac" if _EVENT.search(text, start, mention.start) else own
-        if own is None and not inside:
+        if own is None and inside and i - 1 > top and _goes_on(gap):
+            own = found[i - 1]
+        elif own is None and not inside:
             if top >= 0 and start == reach and _goes_on(gap):
                 own = found[top]
             elif _HAS.search(gap) and _local_acts(f"{gap}{text[mention.start : mention.end]}"):
@@ -135,6 +143,7 @@ def relations(
         found.append(_of_kind(mention, own or after or lead or "khac"))
         reach = max(reach, stated[i].title_end)
         top = top if inside else i
+        amending = mention.end if mention.amends else amending
     return found
 
 
