@@ -39,6 +39,10 @@ LISTS = {
         "Chú trọng kiểm tra: việc chuẩn bị kho lưu trữ tại các cơ quan của tỉnh; tổ chức chỉnh lý tài liệu tồn đọng của các đơn vị sự nghiệp.",
         1,
     ),
+    "fields, far on": (
+        f"Tham mưu quản lý nhà nước về: báo chí; xuất bản {'và phát hành các loại sách ' * 20}; ứng dụng công nghệ thông tin trong hoạt động của các cơ quan nhà nước.",
+        1,
+    ),
     "two duties": ("Tham mưu công tác tổ chức, nhân sự; đào tạo cán bộ lưu trữ.", 2),
 }
 
@@ -46,6 +50,17 @@ LISTS = {
 @pytest.mark.parametrize(("text", "many"), LISTS.values(), ids=LISTS)
 def test_one_more_of_a_list_is_no_duty_of_its_own(text, many):
     assert len(tasks(f"I. NHIỆM VỤ, GIẢI PHÁP\n\n1. {text}")) == many
+
+
+NO_DUTIES = {
+    "what a body did, and then did": "Trong tình hình đó, Chính phủ đã chỉ đạo quyết liệt; thành lập 03 tổ công tác; yêu cầu các bộ, ngành tháo gỡ khó khăn.",
+    "a time alone": "hoàn thành trước ngày 15 tháng 12 năm 2022.",
+}
+
+
+@pytest.mark.parametrize("text", NO_DUTIES.values(), ids=NO_DUTIES)
+def test_among_duties_it_is_none(text):
+    assert tasks(f"I. NHIỆM VỤ, GIẢI PHÁP\n\n{text}") == []
 
 
 NOT_ASKED = {

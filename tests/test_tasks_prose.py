@@ -260,6 +260,7 @@ DUE = {
     "a number of days": ("Xác minh hồ sơ trong thời gian 15 ngày kể từ khi nhận.", "trong thời gian 15 ngày"),
     "at the latest after a number of days": ("Báo cáo kết quả chậm nhất là 12 ngày sau đợt kiểm tra.", "chậm nhất là 12 ngày"),
     "a year": ("Xây dựng kho lưu trữ dùng chung đến năm 2025.", "đến năm 2025"),
+    "how far a plan looks ahead": ("Triển khai Quy hoạch kho lưu trữ thời kỳ 2021 - 2030, tầm nhìn đến năm 2050.", None),
     "the year of the plan that is carried out": ("Tổng kết việc thực hiện Chiến lược lưu trữ đến năm 2025.", None),
 }
 

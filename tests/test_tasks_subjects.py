@@ -83,6 +83,30 @@ CASES = {
         "1. Sở Y tế\n\nTiếp nhận hồ sơ và giao các cơ sở giáo dục đào tạo nhân lực y tế.",
         [("Tiếp nhận hồ sơ và giao các cơ sở giáo dục đào tạo nhân lực y tế.", [("Sở Y tế", "lead")])],
     ),
+    "whose scheme it is does not bear it, nor what comes after": (
+        "1. Sở Y tế\n\nTổ chức thực hiện chính sách do Bộ Nội vụ chủ trì, quản lý; theo dõi, tổng hợp kết quả tại tỉnh.",
+        [
+            ("Tổ chức thực hiện chính sách do Bộ Nội vụ chủ trì, quản lý", [("Sở Y tế", "lead")]),
+            ("theo dõi, tổng hợp kết quả tại tỉnh.", [("Sở Y tế", "lead")]),
+        ],
+    ),
+    "those between whom a paper was agreed": (
+        "1. Sở Y tế\n\nĐẩy mạnh thực hiện các văn bản phối hợp giữa Sở Nội vụ và Sở Tài chính.",
+        [("Đẩy mạnh thực hiện các văn bản phối hợp giữa Sở Nội vụ và Sở Tài chính.", [("Sở Y tế", "lead")])],
+    ),
+    "those who are to work together": (
+        "1. Sở Y tế\n\nTăng cường sự phối hợp giữa các sở, ban, ngành trong việc kiểm tra kho thuốc.",
+        [
+            (
+                "Tăng cường sự phối hợp giữa các sở, ban, ngành trong việc kiểm tra kho thuốc.",
+                [("Sở Y tế", "lead"), ("các sở, ban, ngành", "implement")],
+            )
+        ],
+    ),
+    "a title in capitals": (
+        "1. CÁC SỞ, BAN, NGÀNH TỈNH\n\nRà soát danh mục thuốc tại các kho.",
+        [("Rà soát danh mục thuốc tại các kho.", [("Các sở, ban, ngành tỉnh", "implement")])],
+    ),
     "those whom others are told to work with take no part": (
         "1. Sở Y tế\n\nChỉ đạo các bệnh viện chủ trì, phối hợp với Công an tỉnh diễn tập phòng cháy.",
         [("Chỉ đạo các bệnh viện chủ trì, phối hợp với Công an tỉnh diễn tập phòng cháy.", [("Sở Y tế", "lead")])],

@@ -114,9 +114,12 @@ def _serves(text: str, start: int, end: int, after: int) -> bool:
     if not text[after].islower() or text.startswith(("phối hợp", "chủ trì"), after):
         return False
     since = max(start, end - _PURPOSE_REACH)
-    if any(open_list.search(text, since, end) is not None for open_list in (_PURPOSE, _HEADED, _ABOUT)):
+    if any(open_list.search(text, since, end) is not None for open_list in (_PURPOSE, _HEADED)):
         return True
-    return any(text.startswith(of.group(1), after) for of in _MATTERS.finditer(text, max(start, end - _LIST_REACH), end))
+    since = max(start, end - _LIST_REACH)
+    return _ABOUT.search(text, since, end) is not None or any(
+        text.startswith(of.group(1), after) for of in _MATTERS.finditer(text, since, end)
+    )
 
 
 def _among_bodies(text: str, start: int, dots: int, ends: set[int]) -> bool:

@@ -27,7 +27,9 @@ _OF_OTHERS = re.compile(
     r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn)\s+(?P<who>[^,;.:]{3,120}?)(?:,?\s+chủ trì,?)?\s+(?:phối hợp|phối kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:cùng|với))*\s*$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?<!quy chế )phối hợp[^.;]{0,50}giữa\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?<!quy chế )(?<!văn bản )(?<!chương trình )(?<!; sự )(?<!, sự )phối hợp[^.;]{0,50}giữa\s*$", re.IGNORECASE
+)
 _ROLE_OF = re.compile(r"(?:nâng cao|phát huy)\s+(?:vai trò|trách nhiệm)(?:,\s+(?:vai trò|trách nhiệm))?\s+của\s*$", re.IGNORECASE)
 _BY = re.compile(r"(?:^|\s)do\s*$", re.IGNORECASE)
 _TO = re.compile(
@@ -47,6 +49,7 @@ _CHARGED = re.compile(
 _LEADS = re.compile(r"chủ trì", re.IGNORECASE)
 _ASSISTS = re.compile(r"[\s,]*(?:(?:chủ động|tích cực|tiếp tục|kịp thời|thường xuyên)\s+)*phối hợp", re.IGNORECASE)
 _PAST = re.compile(r"[\s,]*(?:cũng\s+)?(?:đã|vừa|đang|từng|chưa|còn|được|bị|đều)\b", re.IGNORECASE)
+_DID = re.compile(r"\s+(?:cũng\s+)?đã\s", re.IGNORECASE)
 _NOT_A_DUTY = re.compile(r"\s*(?:căn cứ|theo đề nghị|xét đề nghị|xét|thực hiện(?: ý kiến)? chỉ đạo)\b", re.IGNORECASE)
 _THIS_ACT = re.compile(
     r"(?:thi hành|thực hiện)\s+(?:(?:nghiêm|nghiêm túc|tốt|đúng|hiệu quả)[,\s]+)*(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|kế hoạch|văn bản)\s+này",
@@ -108,7 +111,7 @@ def partner(before: str) -> bool:
 
 def told_to_join(before: str) -> str | None:
     """Who is told by the bearer to work with those that follow: "Chỉ đạo các trường phối hợp với …" """
-    match = _OF_OTHERS.search(before[-2 * _REACH :])
+    match = _OF_OTHERS.search(before)
     return match.group("who") if match else None
 
 
@@ -165,6 +168,11 @@ def assists(after: str) -> bool:
 def past(after: str) -> bool:
     """What the agency before these words did or is doing."""
     return _PAST.match(after) is not None
+
+
+def did(before: str, after: str) -> bool:
+    """What the agency between these words did, as the subject of a statement: "Trong tình hình đó, Chính phủ đã …"."""
+    return _DID.match(after) is not None and (not before.strip() or before.rstrip().endswith(","))
 
 
 def no_duty(text: str) -> bool:

@@ -111,8 +111,9 @@ def assignment(bearer: Bearer) -> Assignment:
 
 
 def named(one: Found) -> str:
-    """What a duty calls an agency: its own name; for collectives and heads the words of the document."""
-    return one.text if one.collective or one.leader else one.name
+    """What a duty calls an agency: its own name; for collectives and heads the words of the document (but for titles in capitals)."""
+    shouted = one.text.isupper() and " " in one.text
+    return one.text if (one.collective or one.leader) and not shouted else one.name
 
 
 def _title(sections: dict[str, Section], section: Section) -> list[str]:

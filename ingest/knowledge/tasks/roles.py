@@ -13,6 +13,7 @@ from ingest.knowledge.tasks.settings import DUTIES, PAST, REQUEST
 from ingest.knowledge.tasks.subjects import acts
 from ingest.knowledge.tasks.words import opens_duty
 
+_BACK = 160
 LEAD, COORDINATE, IMPLEMENT, ASK = "lead", "coordinate", "implement", "request"
 
 
@@ -123,7 +124,8 @@ def _role(one: Found, group: Group, how: str) -> str:
 
 def _of_those_below(group: Group, joined: Joined) -> bool:
     """Whether it is others that are told to work with these: "Chỉ đạo các trường phối hợp với Công an tỉnh …"."""
-    who = cues.told_to_join(joined.text[: group.agencies[0].start])
+    at = group.agencies[0].start
+    who = cues.told_to_join(joined.text[max(0, at - _BACK) : at])
     return who is not None and acts(who)
 
 

@@ -23,10 +23,13 @@ _SHORT = 4
 _FAR = 400
 _SUPPOSES = re.compile(r"(?:trường hợp|nếu)\s", re.IGNORECASE)
 _ONLY_TITLE = re.compile(r"(?:tổ chức|triển khai)(?:\s+(?:triển khai|thực hiện|thi hành))+[\W\d]*$", re.IGNORECASE)
+_ONLY_TIME = re.compile(r"(?:hoàn thành|xong)\s+(?:trước|trong|vào|chậm nhất)\s[^,;]{0,60}\Z", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[]|(?:chi tiết|xem)\s+(?:tại|theo)", re.IGNORECASE)
 _TELLS = (no_duties.definition, no_duties.became, no_duties.puts_in_force, no_duties.in_force)
 _SOMEBODY = Reading((), (), "direction", None)
 """What leans on a statement about somebody who is no known agency is nobody's."""
+_DONE = Reading((), (), "historical", None)
+"""What leans on a statement that tells what an agency did was done too."""
 
 
 @dataclass(slots=True)
@@ -65,9 +68,14 @@ def _draft(
 ) -> tuple[Draft | None, Reading | None]:
     """The duty of a clause, and what the clauses after it may lean on."""
     text = joined.text[clause.start : clause.end]
-    if any(says(text) for says in _TELLS) or (ground.section.kind == "part" and no_duties.enacts(text)):
+    if any(says(text) for says in _TELLS) or _ONLY_TIME.match(text) or (ground.section.kind == "part" and no_duties.enacts(text)):
         return None, before
-    reading = read(text, groups(joined.text, found, clause.start, clause.end), ground.setting, joined)
+    parts = groups(joined.text, found, clause.start, clause.end)
+    reading = read(text, parts, ground.setting, joined)
+    if (before is _DONE and not clause.fresh) or (not reading.own and any(cues.did(one.before, one.after) for one in parts)):
+        return None, _DONE
+    if ground.bound is not None and _hands_on(reading, text):
+        reading = reading._replace(bearers=())
     bearers, how = _bearers(reading, ground, text, clause, found, before)
     if reading.to is not None and not reading.own:
         bearers = tuple(one for one in bearers if reading.to is None or one.agency.agency != reading.to.agency)
@@ -78,6 +86,8 @@ def _draft(
         how = "request" if ground.setting == REQUEST else "direction"
     elif not bearers and ground.setting != DUTIES:
         return None, lean
+    elif not bearers:
+        how = reading.how
     everyone = _once([*bearers, *reading.others])
     return Draft(ground.section, joined, clause.start, clause.end, everyone, how, reading.to, ground.bound is not None), lean
 
@@ -86,7 +96,7 @@ def _bearers(
     reading: Reading, ground: Ground, text: str, clause: Clause, found: Sequence[Found], before: Reading | None
 ) -> tuple[tuple[Bearer, ...], str]:
     """Who bears the duty of a clause: those it names, else those of the clause it goes on from, else those of the heading."""
-    if reading.bearers and not (ground.bound is not None and _hands_on(reading, text)):
+    if reading.bearers:
         return reading.bearers, reading.how
     if before is not None and not clause.fresh and opens_duty(text):
         return _assisting(before.bearers, text), before.how
@@ -114,7 +124,7 @@ def _under(text: str, found: Sequence[Found], clause: Clause) -> bool:
 
 def _begins(text: str, at: int) -> bool:
     """Whether what stands at a place is a statement's subject: at its beginning, or after what leads in ("Trong quá trình thực hiện, …")."""
-    return at == 0 or (at < _FAR and text[:at].rstrip().endswith(",")) or manners(text[:at])
+    return at == 0 or (at < _FAR and (text[:at].rstrip().endswith(",") or manners(text[:at])))
 
 
 def _of_somebody(text: str, clause: Clause, found: Sequence[Found]) -> bool:
@@ -123,7 +133,8 @@ def _of_somebody(text: str, clause: Clause, found: Sequence[Found]) -> bool:
 
 
 def _hands_on(reading: Reading, text: str) -> bool:
-    """ "Tiếp nhận hồ sơ và giao các trường đào tạo": whoever is told to hand on bears the duty, and not who gets it."""
+    """ "Tiếp nhận hồ sơ và giao các trường đào tạo", "Thực hiện đề án do Bộ Y tế chủ trì": whoever is told so bears the duty, and
+    not whom it also names."""
     return reading.how == "assigned" and opens_duty(text) and not cues.gives(text)
 
 

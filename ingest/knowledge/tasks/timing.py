@@ -12,13 +12,13 @@ _DEADLINE = re.compile(
     rf"(?:(?:hoàn thành\s+)?(?:trước|chậm nhất(?:\s+(?:là|vào|đến))?|muộn nhất(?:\s+(?:là|vào))?|xong trước|hết)\s+(?:{_DAY}|{_QUARTER}|{_MONTH}|năm\s+\d{{4}})"
     rf"|(?:hoàn thành\s+)?(?:trong|vào|từ)\s+(?:{_QUARTER}|{_MONTH}|năm\s+\d{{4}})"
     rf"|(?:trước|chậm nhất(?:\s+là)?)\s+ngày\s+\d{{1,2}}\s+(?:hằng|hàng)\s+(?:tháng|quý)"
-    rf"|(?<!hướng )đến\s+(?:hết\s+)?năm\s+\d{{4}}(?:,\s+định hướng đến năm\s+\d{{4}})?"
+    rf"|(?<!hướng )(?<!tầm nhìn )đến\s+(?:hết\s+)?năm\s+\d{{4}}(?:,\s+định hướng đến năm\s+\d{{4}})?"
     rf"|(?:hoàn thành|xong)\s+{_YEAR}|{_QUARTER}\s*$"
     rf"|(?:trong\s+(?:vòng|thời hạn|thời gian)|chậm nhất(?:\s+là)?(?:\s+sau)?)\s+\d{{1,3}}\s+(?:ngày|tháng|năm)(?:\s+làm việc)?)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:thực hiện|tổng kết|sơ kết|đánh giá|theo|của|tại|trong|phê duyệt|quán triệt|điều chỉnh|bổ sung)\s+(?:có\s+hiệu quả\s+)?"
+    r"(?:thực hiện|tổng kết|sơ kết|đánh giá|theo|của|về|tại|trong|phê duyệt|quán triệt|điều chỉnh|bổ sung)\s+(?:có\s+hiệu quả\s+)?"
     r"(?:các\s+)?(?:Chiến lược|Chương trình|Đề án|Kế hoạch|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị)(?!\w)[^;:]*$"
 )
 _FAR = 300
