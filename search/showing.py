@@ -47,7 +47,7 @@ class Showing:
                 type=document.type, issued_on=document.issued_on, document_title=document.title, section=passage.section,
                 path=passage.path, title=passage.title, span=passage.span, page=passage.page, text=passage.text,
                 snippet=snippet(passage.text, telling, [weights[key(match)] for match in telling], reasons.defined(passage.text)),
-                score=round(scored.score, 4), agencies=tuple(_agencies(passage)), why=(*scored.why, *why),
+                score=round(scored.score, 4), agencies=tuple(_agencies(passage)), why=tuple(dict.fromkeys((*scored.why, *why))),
                 twins=tuple(map(self._twin, scored.twins)),
             )  # fmt: skip
 

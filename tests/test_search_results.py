@@ -6,8 +6,9 @@ import threading
 
 import pytest
 from drafts import Draft
-from search_library import fill, put
+from search_library import agencies, fill, put
 
+from corpus import kinds
 from corpus.store import Store
 from index import build
 from index.engine import ENGINES
@@ -73,6 +74,24 @@ def test_around_the_hits_stands_what_the_contract_says(searcher):
 def test_who_gives_a_duty_comes_first_and_says_why(searcher, question, first, why):
     hit = searcher.search(question).hits[0]
     assert (hit.title, tuple(reason for reason in hit.why if reason.startswith(("Giao", "Đề nghị")))) == (first, why)
+
+
+def test_whom_an_agency_works_with_is_answered_by_duties_that_both_have_each_said_once(tmp_path):
+    store = Store.open(tmp_path)
+    draft = Draft("phoi-hop")
+    draft.section("1.", "Riêng", "Sở Nội vụ chủ trì sơ kết; Sở Nội vụ theo dõi đề án.")
+    draft.section("2.", "Chung", "Sở Khoa học và Công nghệ phối hợp với Sở Nội vụ thẩm định đề án.")
+    duties = (
+        ("so-noi-vu", "lead", "Sở Nội vụ chủ trì"),
+        ("so-noi-vu", "coordinate", "với Sở Nội vụ thẩm định đề án"),
+        ("so-khcn", "coordinate", "Sở Khoa học và Công nghệ phối hợp"),
+    )
+    put(store, draft, duties)
+    store.link(store.revision, {kinds.AGENCIES: list(agencies())})
+    build.rebuild(store, tmp_path, "whoosh")
+    hit = Searcher(store, tmp_path).search("sở nội vụ phối hợp với ai về đề án").hits[0]
+    given = [why for why in hit.why if why.startswith("Giao")]
+    assert (hit.title, sorted(given)) == ("Chung", ["Giao Sở Khoa học và Công nghệ phối hợp", "Giao Sở Nội vụ phối hợp"])
 
 
 def test_marks_in_the_question_put_the_very_word_first(searcher):
