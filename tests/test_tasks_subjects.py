@@ -103,6 +103,15 @@ CASES = {
             )
         ],
     ),
+    "a name in which a verb is half a word": (
+        "1. Sở Y tế\n\nPhối hợp với Trung tâm Dịch vụ việc làm tỉnh tổ chức tập huấn.",
+        [
+            (
+                "Phối hợp với Trung tâm Dịch vụ việc làm tỉnh tổ chức tập huấn.",
+                [("Sở Y tế", "coordinate"), ("Trung tâm Dịch vụ việc làm tỉnh", "coordinate")],
+            )
+        ],
+    ),
     "a title in capitals": (
         "1. CÁC SỞ, BAN, NGÀNH TỈNH\n\nRà soát danh mục thuốc tại các kho.",
         [("Rà soát danh mục thuốc tại các kho.", [("Các sở, ban, ngành tỉnh", "implement")])],
