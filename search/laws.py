@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -33,15 +34,18 @@ def in_question(asked: Asked) -> Iterator[tuple[int, int]]:
 
 
 def by_year(documents: Iterable[ShelfDocument]) -> Mapping[str, str]:
-    """The numbers of laws by name and year ("luat dau tu 2020"); a consolidated text bears no year in its number, and is none."""
-    found: dict[str, str] = {}
+    """The numbers of laws by name and year ("luat dau tu 2020"), none where two are called so.
+
+    A consolidated text bears no year in its number, and is none.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
     for document in documents:
         if document.type in TYPES and document.title and document.number and document.issued_on:
             year = document.issued_on[:4]
             if f"/{year}/" in document.number:
                 title = " ".join(plain(document.title)).removeprefix("ve ")
-                found[f"{' '.join(plain(document.type))} {title} {year}"] = document.number
-    return found
+                found[f"{' '.join(plain(document.type))} {title} {year}"].add(document.number)
+    return {name: number for name, (number, *others) in found.items() if not others}
 
 
 def numbered(asked: Asked, meant: Iterable[Meant], known: Mapping[str, str]) -> Iterator[NumberSeen]:
@@ -57,7 +61,8 @@ def numbered(asked: Asked, meant: Iterable[Meant], known: Mapping[str, str]) -> 
         year = year_after(asked, end)
         if year is not None and (number := known.get(f"{name} {asked.bare[year]}")):
             tokens = tuple(join(digits, *parts) for digits, parts, _ in document_numbers(number))
-            yield NumberSeen(asked.words(start, year + 1), tokens, start, year + 1, number)
+            if tokens:
+                yield NumberSeen(asked.words(start, year + 1), tokens, start, year + 1, number)
 
 
 def _spelt(asked: Asked, meant: Meant) -> Iterator[tuple[int, int, str]]:

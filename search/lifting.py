@@ -98,9 +98,11 @@ class Lifting:
 
     def _of_article(self, read: Read, scope: Question) -> Iterator[tuple[int, str]]:
         """The passages of the article that the question names with its document: number and reason."""
-        for ordinal in self.standings.numbered(read.numbers) if read.article else ():
+        if not read.article:
+            return
+        for ordinal in self.standings.numbered(read.numbers):
             document, _ = self.shelf.at(ordinal * PER_DOCUMENT)
-            for number in articles.passages(self.reader, read.article or "", document.id, scope):
+            for number in articles.passages(self.reader, read.article, document.id, scope):
                 yield number, f"Thuộc {read.article} của văn bản số {document.number}"
 
     def _fullness(self, number: int, agency: str) -> float:

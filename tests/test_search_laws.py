@@ -14,6 +14,9 @@ LAWS = (
     ("luật", "45/2019/QH14", "TIẾP DÂN", "2019-06-13", "Người đến nơi tiếp công dân trình bày trung thực sự việc."),
     ("bộ luật", "91/2015/QH13", "DÂN SỰ", "2015-11-24", "Cá nhân, pháp nhân bình đẳng trước pháp luật."),
     ("luật", "58/2014/QH13", "BẢO HIỂM XÃ HỘI", "2014-11-20", "Luật này quy định chế độ, chính sách bảo hiểm xã hội. Người lao động tham gia được cấp sổ."),
+    ("luật", "1/2012/QH13", "GIÁ", "2012-06-20", "Luật này quy định về giá."),
+    ("luật", "11/2012/QH13", "GIÁ", "2012-06-20", "Luật này quy định về giá cả."),
+    ("luật", "5/2013/", "VIỆC LÀM", "2013-06-20", "Luật này quy định về việc làm."),
     ("luật", "02/VBHN-VPQH", "XÂY DỰNG", "2020-07-15", "Công trình được cấp phép."),
     ("nghị định", "30/2016/NĐ-CP", "ĐẦU TƯ", "2016-04-28", "Theo Luật Bảo hiểm xã hội năm 2014 và Luật Xây dựng năm 2020, quỹ được đầu tư an toàn."),
 )  # fmt: skip
@@ -59,6 +62,8 @@ def test_a_law_with_its_year_is_its_document(searcher, typed, said, number):
         "luật bảo hiểm xã hội 2024",
         "luật bảo hiểm xã hội 2014-2020",
         "luật xây dựng 2020",
+        "luật giá 2012",
+        "luật việc làm 2013",
         "luật đầu tư 2016",
         "bảo hiểm xã hội 2014",
     ],
