@@ -19,6 +19,8 @@ STATED = [
     ("the issuer before the number", "theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 849/TTr-SNV", None, "Giám đốc Sở Nội vụ", None),
     ("who issued it", "UBND tỉnh đã ban hành Kế hoạch số 967/KH-UBND", None, "UBND tỉnh", None),
     ("the date before who issued it", "ngày 22/11/2017 UBND tỉnh đã ban hành Quyết định số 1505/QĐ-UBND", "2017-11-22", "UBND tỉnh", None),
+    ("the date in words before who issued it", "Ngày 21 tháng 10 năm 2009, Bộ Nội vụ đã ban hành Thông tư số 28/2009/TT-BNV", "2009-10-21", "Bộ Nội vụ", None),
+    ("who has written", "Ngày 12/6/2015, Bộ Quốc phòng đã có Công văn số 4966/BQP-CT trả lời", "2015-06-12", "Bộ Quốc phòng", None),
     ("the issuer ends before the sentence goes on", "Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ còn mâu thuẫn", "2016-05-14", "Chính phủ", None),
     ("the title in a capital", "Nghị định số 26/2020/NĐ-CP ngày 28/02/2020 của Chính phủ Quy định chi tiết", "2020-02-28", "Chính phủ", "Quy định chi tiết"),
     ("the title ends where an agency acts", "Quyết định số 225/QĐ-TTg ngày 04/02/2016 phê duyệt Kế hoạch cải cách, UBND tỉnh đã làm", "2016-02-04", "Thủ tướng Chính phủ", "phê duyệt Kế hoạch cải cách"),
@@ -167,6 +169,7 @@ RELATIONS = [
     ("a report that a decree asks for", "phải lập báo cáo đánh giá tác động được quy định tại khoản 1 Điều 12 Nghị định số 18/2015/NĐ-CP", ["thuc_hien"]),
     ("an addition, as a decree says", "phục hồi môi trường bổ sung theo quy định tại Nghị định số 120/2016/NĐ-CP", ["thuc_hien"]),
     ("two acts in one title, the second amending", "Nghị định số 136/2020/NĐ-CP ngày 24/11/2020 quy định chi tiết thi hành Luật Nhà ở và Luật sửa đổi, bổ sung một số điều của Luật Nhà ở", ["khac", "thuc_hien", "thuc_hien", "sua_doi"]),
+    ("what came with it is no longer in force", "Quy chế khen thưởng ban hành kèm theo Quyết định số 101/2006/QĐ-BNV ngày 28/12/2006 hết hiệu lực", ["thay_the"]),
     ("another sentence", "Căn cứ quy định. Luật Đất đai còn mâu thuẫn", ["khac"]),
 ]  # fmt: skip
 

@@ -28,11 +28,13 @@ _TITLE_END = re.compile(
     rf"|\s(?=thì\s)|\s\((?=[{CAPITALS}][^()]{{40}})|\)"
 )
 _AT = re.compile(r"(?<!\w)(?:của|do)\s{1,3}(?P<issuer>[^.;:()]{3,80}?)\s{1,3}tại\s{0,3}$")
-_ISSUED = re.compile(r"(?:\s{1,3}(?:cũng\s{1,3})?(?:đã|vừa))?\s{1,3}(?:ký\s{1,3})?ban\s{1,3}hành\s{0,3}$")
+_ISSUED = re.compile(
+    r"(?:\s{1,3}(?:cũng\s{1,3})?(?:đã|vừa))?\s{1,3}(?:ký\s{1,3})?ban\s{1,3}hành\s{0,3}$|\s{1,3}(?:đã|vừa)\s{1,3}có\s{0,3}$"
+)
 _WORD_START = re.compile(rf"(?<!\w)[{CAPITALS}]")
 _JOINT = re.compile(r"\s?[,;]?\s?(?:và|cùng|,|;)\s{1,3}(?:số\s{1,3})?$")
 _CLOSED = re.compile(r"\s?:\s{1,3}$")
-_DAY_BEFORE = re.compile(r"(?<!\w)[Nn]gày\s[\d/.\s-]{8,12}(?:,\s)?\s?$")
+_DAY_BEFORE = re.compile(r"(?<!\w)[Nn]gày\s(?:[\d/.\s-]{8,12}|\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4})(?:,\s)?\s?$")
 LONGEST_TITLE = 600
 _MAKERS = frozenset(("QH", "UBTVQH", "HĐNN"))
 """Who makes acts: Hiến pháp 2013, articles 70, 74; Hội đồng Nhà nước before 1992."""

@@ -140,6 +140,7 @@ def relations(
             elif default and _OPENING.fullmatch(text, 0, mention.start):
                 own = default
         after = _after(text, stated[i].title_end) or _after_amended(text, mentions, stated, i)
+        own = after if own == "ban_hanh" and after == "thay_the" else own  # "… ban hành kèm theo Quyết định A hết hiệu lực"
         found.append(_of_kind(mention, own or after or lead or "khac"))
         reach = max(reach, stated[i].title_end)
         top = top if inside else i
