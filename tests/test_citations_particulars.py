@@ -21,6 +21,7 @@ STATED = [
     ("the date before who issued it", "ngày 22/11/2017 UBND tỉnh đã ban hành Quyết định số 1505/QĐ-UBND", "2017-11-22", "UBND tỉnh", None),
     ("the date in words before who issued it", "Ngày 21 tháng 10 năm 2009, Bộ Nội vụ đã ban hành Thông tư số 28/2009/TT-BNV", "2009-10-21", "Bộ Nội vụ", None),
     ("who has written", "Ngày 12/6/2015, Bộ Quốc phòng đã có Công văn số 4966/BQP-CT trả lời", "2015-06-12", "Bộ Quốc phòng", None),
+    ("an office of two names", "Thông tư số 2/2017/TT-VPCP ngày 31/10/2017 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ;", "2017-10-31", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", None),
     ("the issuer ends before the sentence goes on", "Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ còn mâu thuẫn", "2016-05-14", "Chính phủ", None),
     ("the title in a capital", "Nghị định số 26/2020/NĐ-CP ngày 28/02/2020 của Chính phủ Quy định chi tiết", "2020-02-28", "Chính phủ", "Quy định chi tiết"),
     ("the title ends where an agency acts", "Quyết định số 225/QĐ-TTg ngày 04/02/2016 phê duyệt Kế hoạch cải cách, UBND tỉnh đã làm", "2016-02-04", "Thủ tướng Chính phủ", "phê duyệt Kế hoạch cải cách"),
