@@ -6,6 +6,7 @@ import io
 import time
 import zipfile
 from collections.abc import Callable
+from functools import cache
 
 import openpyxl
 import pytest
@@ -94,7 +95,9 @@ def test_numberings_of_any_structure(parts):
     assert said("a.docx", docx(items, numbering=made)).count("x") >= 3
 
 
+@cache
 def workbook() -> bytes:
+    """Made once: a workbook holds the time of its making, and no two are of one size."""
     made = openpyxl.Workbook()
     for number in range(5):
         made.active.append([number, "Ban hành kế hoạch", "Sở Nội vụ"])
